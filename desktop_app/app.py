@@ -1,0 +1,1 @@
+"""Composition root with a window."""

@@ -1,0 +1,1 @@
+"""The document: an immutable value, and one pure function for every user action."""

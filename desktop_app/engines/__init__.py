@@ -1,0 +1,1 @@
+"""Who paints: one protocol, one file for each engine, limits as data."""

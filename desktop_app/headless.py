@@ -1,0 +1,1 @@
+"""Composition root without Qt: the command line."""

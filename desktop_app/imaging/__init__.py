@@ -1,0 +1,1 @@
+"""Pixels: open, save, colour, metadata, previews, finish. No Qt, no network."""

@@ -1,0 +1,1 @@
+"""Durable work: state table, queue, runner, recovery, and the thread it all runs on."""

@@ -1,0 +1,1 @@
+"""Use cases, called by the window and the command line alike."""

@@ -1,0 +1,1 @@
+"""Typed settings and the words they are made of; no secrets."""

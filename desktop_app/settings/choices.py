@@ -1,0 +1,33 @@
+"""The choices a user can make, as closed sets shared by every layer above."""
+
+from enum import StrEnum
+
+
+class EngineId(StrEnum):
+    """Who paints."""
+
+    LOCAL = "local"
+    BFL = "bfl"
+    FAL = "fal"
+    RUNWARE = "runware"
+
+
+class Mode(StrEnum):
+    """Quality against speed; the local engine calls them Best and Fast."""
+
+    HIGH = "high"
+    FAST = "fast"
+
+
+class PictureFormat(StrEnum):
+    """File formats for export and for results in transport."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    WEBP = "webp"
+
+    @property
+    def suffix(self) -> str:
+        """The usual file ending, with its dot."""
+        return ".jpg" if self is PictureFormat.JPEG else f".{self.value}"

@@ -1,0 +1,1 @@
+"""The canvas: the photo, the frame and its handles."""
