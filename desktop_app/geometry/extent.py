@@ -113,3 +113,31 @@ class Rect(NamedTuple):
     def contains(self, x: float, y: float) -> bool:
         """True where the point lies inside."""
         return self.x <= x < self.right and self.y <= y < self.bottom
+
+
+class RectF(NamedTuple):
+    """A rectangle between pixels: where something lies on the screen."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """The right side."""
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        """The lower side."""
+        return self.y + self.height
+
+    @property
+    def centre(self) -> PointF:
+        """The middle."""
+        return PointF(self.x + self.width / 2, self.y + self.height / 2)
+
+    def contains(self, point: PointF) -> bool:
+        """True where the point lies inside."""
+        return self.x <= point.x < self.right and self.y <= point.y < self.bottom
