@@ -1,1 +1,1 @@
-"""The engine on this computer: free, offline, in a process of its own."""
+"""The engine on the user's own computer: a child process that paints with the photo's pixels."""

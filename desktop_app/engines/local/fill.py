@@ -1,0 +1,67 @@
+"""Paint everything around a photo: the whole pipeline on arrays, without files or processes."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from desktop_app.engines.local.carry import Carrier
+from desktop_app.engines.local.grid import Floats, Grid, Pixels, shrink
+from desktop_app.engines.local.layout import lay_out
+from desktop_app.engines.local.sources import Sources, recover
+from desktop_app.engines.local.worker import Stage
+from desktop_app.geometry.extent import Rect, Size
+from desktop_app.settings.choices import Mode
+
+PROXY_PIXELS = {Mode.FAST: 350_000, Mode.HIGH: 1_300_000}
+SECONDS_PER_MEGAPIXEL = 3.0  # of the layout, for the progress bar only
+
+Report = Callable[[Stage], None]
+
+
+def proxy_size(canvas: Size, place: Rect, mode: Mode) -> Size:
+    """The size of the small picture the layout works on."""
+    return Grid.of(canvas, place, PROXY_PIXELS[mode]).proxy
+
+
+def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report: Report) -> Pixels:
+    """A canvas with `photo` (three channels, 8 or 16 bit) at `place` and the rest painted.
+
+    Every pixel of the photo is in the result unchanged. The same arguments give the same pixels.
+    """
+    grid = Grid.of(canvas, place, PROXY_PIXELS[mode])
+    report(Stage(0.05, 0.1, "Studying the photo", 0.5))
+    depth = 1 if photo.dtype == np.uint8 else 257
+    known = shrink(photo, grid.step) / np.float32(depth)
+    size = grid.proxy
+    report(Stage(0.1, 0.65, "Laying out the new area", SECONDS_PER_MEGAPIXEL * size.megapixels))
+    painted = lay_out(known, grid.known, (size.height, size.width), seed)
+    report(Stage(0.65, 0.8, "Matching detail", size.megapixels))
+    sources = recover(painted, grid.known, seed)
+    carrier = Carrier(photo, grid, sources, _correction(painted, sources) * depth)
+    result = np.empty((canvas.height, canvas.width, photo.shape[2]), photo.dtype)
+
+    def tick(share: float) -> None:
+        report(Stage(0.95 - 0.15 * (1 - share), 0.95, "Painting at full size"))
+
+    carrier.paint(result, tick)
+    return result
+
+
+def _correction(painted: Floats, sources: Sources) -> Floats:
+    """What the copied blocks lack in tone against the layout, without its detail."""
+    gap = painted - painted[sources.rows, sources.columns]
+    return box_blur(box_blur(gap, 2), 2)
+
+
+def box_blur(picture: Floats, radius: int) -> Floats:
+    """A moving average over (2 radius + 1)² pixels."""
+    span = 2 * radius + 1
+    for axis in (0, 1):
+        pad = [(0, 0)] * picture.ndim
+        pad[axis] = (radius + 1, radius)
+        sums = np.cumsum(np.pad(picture, pad, mode="edge"), axis=axis, dtype=np.float64)
+        size = picture.shape[axis]
+        high = np.take(sums, np.arange(span, span + size), axis=axis)
+        low = np.take(sums, np.arange(size), axis=axis)
+        picture = ((high - low) / span).astype(np.float32)
+    return picture
