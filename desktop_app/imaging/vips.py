@@ -1,6 +1,7 @@
 """libvips, loaded on first use and locked down to the decoders Outframe needs."""
 
 import importlib
+import logging
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -21,6 +22,8 @@ def libvips() -> Any:  # noqa: ANN401 - pyvips has no types
     Imported here and not at the top of modules, so that a window can be shown before it is loaded.
     """
     pyvips = importlib.import_module("pyvips")
+    # Remarks on hostile files would fill the log; what matters comes back as an error.
+    logging.getLogger("pyvips").setLevel(logging.ERROR)
     pyvips.block_untrusted_set(True)
     pyvips.operation_block_set("VipsForeignLoad", True)
     for loader in _LOADERS:
