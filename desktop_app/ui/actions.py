@@ -1,0 +1,161 @@
+"""Every command of the window in one table: words, icon, keys."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QKeySequence
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.words import QT_TRANSLATE_NOOP
+
+
+class Command(StrEnum):
+    """What the window can be told to do."""
+
+    OPEN = "open"
+    PASTE = "paste"
+    EXPORT = "export"
+    CLOSE_PHOTO = "close_photo"
+    QUIT = "quit"
+    UNDO = "undo"
+    REDO = "redo"
+    PREFERENCES = "preferences"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    FIT = "fit"
+    ACTUAL = "actual"
+    COMPARE = "compare"
+    PANELS = "panels"
+    FULL_SCREEN = "full_screen"
+    HISTORY = "history"
+    SWAP = "swap"
+    LOCK = "lock"
+    RESET = "reset"
+    EXPAND = "expand"
+    ACCEPT = "accept"
+    DISCARD = "discard"
+    AGAIN = "again"
+    CANCEL = "cancel"
+    KEYS = "keys"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """One row of the table; texts are translated when the action is made."""
+
+    command: Command
+    text: str  # with its mnemonic
+    icon: str = ""
+    keys: tuple[str, ...] = ()
+    checkable: bool = False
+
+
+TABLE: tuple[Spec, ...] = (
+    Spec(Command.OPEN, QT_TRANSLATE_NOOP("Actions", "&Open…"), "folder-open", ("Ctrl+O",)),
+    Spec(Command.PASTE, QT_TRANSLATE_NOOP("Actions", "&Paste photo"), "", ("Ctrl+V",)),
+    Spec(Command.EXPORT, QT_TRANSLATE_NOOP("Actions", "&Export…"), "image-down", ("Ctrl+E",)),
+    Spec(Command.CLOSE_PHOTO, QT_TRANSLATE_NOOP("Actions", "&Close photo"), "", ("Ctrl+W",)),
+    Spec(Command.QUIT, QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),
+    Spec(Command.UNDO, QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo-2", ("Ctrl+Z",)),
+    Spec(Command.REDO, QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),
+    Spec(Command.PREFERENCES, QT_TRANSLATE_NOOP("Actions", "Pre&ferences…"), "", ("Ctrl+,",)),
+    Spec(
+        Command.ZOOM_IN, QT_TRANSLATE_NOOP("Actions", "Zoom &in"), "zoom-in", ("Ctrl++", "Ctrl+=")
+    ),
+    Spec(Command.ZOOM_OUT, QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",)),
+    Spec(Command.FIT, QT_TRANSLATE_NOOP("Actions", "&Fit in window"), "maximize", ("Ctrl+0",)),
+    Spec(Command.ACTUAL, QT_TRANSLATE_NOOP("Actions", "&Actual size"), "", ("Ctrl+1",)),
+    Spec(
+        Command.COMPARE,
+        QT_TRANSLATE_NOOP("Actions", "&Before and after"),
+        "square-split-horizontal",
+        ("\\",),
+        checkable=True,
+    ),
+    Spec(
+        Command.PANELS,
+        QT_TRANSLATE_NOOP("Actions", "&Panel"),
+        "panel-right",
+        ("F9",),
+        checkable=True,
+    ),
+    Spec(
+        Command.FULL_SCREEN,
+        QT_TRANSLATE_NOOP("Actions", "F&ull screen"),
+        "",
+        ("F11", "F"),
+        checkable=True,
+    ),
+    Spec(
+        Command.HISTORY, QT_TRANSLATE_NOOP("Actions", "&History"), "history", ("G",), checkable=True
+    ),
+    Spec(
+        Command.SWAP,
+        QT_TRANSLATE_NOOP("Actions", "&Swap width and height"),
+        "arrow-left-right",
+        ("X",),
+    ),
+    Spec(Command.LOCK, QT_TRANSLATE_NOOP("Actions", "&Lock ratio"), "lock", ("A",), checkable=True),
+    Spec(Command.RESET, QT_TRANSLATE_NOOP("Actions", "&Reset frame"), "", ("Ctrl+R",)),
+    Spec(
+        Command.EXPAND,
+        QT_TRANSLATE_NOOP("Actions", "&Expand"),
+        "expand",
+        ("Ctrl+Return", "Ctrl+Enter"),
+    ),
+    Spec(
+        Command.ACCEPT, QT_TRANSLATE_NOOP("Actions", "&Accept result"), "check", ("Return", "Enter")
+    ),
+    Spec(Command.DISCARD, QT_TRANSLATE_NOOP("Actions", "&Discard result"), "trash-2", ("Delete",)),
+    Spec(Command.AGAIN, QT_TRANSLATE_NOOP("Actions", "A&gain"), "refresh-cw", ("Ctrl+Shift+R",)),
+    Spec(Command.CANCEL, QT_TRANSLATE_NOOP("Actions", "&Cancel work"), "x", ("Ctrl+.",)),
+    Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("?",)),
+    Spec(Command.ABOUT, QT_TRANSLATE_NOOP("Actions", "&About Outframe")),
+)
+
+
+class Actions(QObject):
+    """The actions made from the table, by command."""
+
+    def __init__(self, look: Look, parent: QObject) -> None:
+        super().__init__(parent)
+        self._by_command = {spec.command: self._make(spec, look) for spec in TABLE}
+
+    def __getitem__(self, command: Command) -> QAction:
+        return self._by_command[command]
+
+    def all(self) -> list[QAction]:
+        """Every action, in the order of the table."""
+        return list(self._by_command.values())
+
+    def enable(self, commands: set[Command], *, on: bool) -> None:
+        """Switch several on or off."""
+        for command in commands:
+            self._by_command[command].setEnabled(on)
+
+    def _make(self, spec: Spec, look: Look) -> QAction:
+        text = QCoreApplication.translate("Actions", spec.text)
+        action = QAction(text, self)
+        action.setObjectName(spec.command.value)
+        action.setCheckable(spec.checkable)
+        action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        action.setToolTip(tip(plain(text), spec.keys))
+        action.setIconVisibleInMenu(False)
+        if spec.icon:
+            look.dress(action, spec.icon)
+        return action
+
+
+def plain(text: str) -> str:
+    """An action's words without mnemonic and dots."""
+    return text.replace("&", "").rstrip("…")
+
+
+def tip(text: str, keys: tuple[str, ...]) -> str:
+    """A tool tip that teaches the key."""
+    if not keys:
+        return text
+    shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({shown})"

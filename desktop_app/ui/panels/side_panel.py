@@ -1,0 +1,47 @@
+"""The panel on the right: frame and engine scroll, the outcome stays in sight."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from desktop_app.ui.actions import Actions
+from desktop_app.ui.editor import Editor
+from desktop_app.ui.look import Look
+from desktop_app.ui.panels.engine_panel import EnginePanel
+from desktop_app.ui.panels.frame_panel import FramePanel
+from desktop_app.ui.panels.read_out import ReadOut
+from desktop_app.ui.widgets.section import line
+
+WIDTH = 312  # px
+
+
+class SidePanel(QFrame):
+    """Frame, engine, outcome."""
+
+    def __init__(self, editor: Editor, actions: Actions, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("sidePanel")
+        self.setAccessibleName(self.tr("Panel"))
+        self.setFixedWidth(WIDTH)
+        self.frame = FramePanel(editor, actions, look)
+        self.engine = EnginePanel(editor, look)
+        self.outcome = ReadOut(look)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.frame)
+        column.addWidget(line())
+        column.addWidget(self.engine)
+        column.addStretch(1)
+        scroll = QScrollArea(self)
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.tr("Frame and engine"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self.outcome)

@@ -1,0 +1,111 @@
+"""What the window shows without a photo: what it does and three ways to begin."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.section import muted
+
+_RECENT_SHOWN = 4
+_NAME_WIDTH = 320  # px
+
+
+class Mark(QWidget):
+    """A photo inside a wider dashed frame: the idea of the program."""
+
+    def __init__(self, look: Look, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._look = look
+        self.setFixedSize(QSize(144, 72))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Dashed frame, solid photo with a horizon and a sun."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        quiet, strong = self._look.colour("muted"), self._look.colour("text")
+        painter.setPen(QPen(quiet, 1.5, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(1, 1, 142, 70), 6, 6)
+        painter.setPen(QPen(strong, 2, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        photo = QRectF(36, 10, 72, 52)
+        painter.drawRoundedRect(photo, 4, 4)
+        painter.drawEllipse(QRectF(50, 19, 10, 10))
+        painter.drawPolyline([photo.bottomLeft(), photo.center(), photo.bottomRight()])
+
+
+class EmptyState(QFrame):
+    """Teaches the first step."""
+
+    open_pressed = Signal()
+    sample_pressed = Signal()
+    recent_pressed = Signal(object)  # Path
+
+    def __init__(self, look: Look, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("emptyState")
+        title = QLabel(self.tr("Drop a photo here"), self)
+        title.setProperty("role", "title")
+        text = muted(
+            self.tr(
+                "Drag its frame outwards, press Expand, and the new area is painted on this "
+                "computer. The photo itself stays untouched."
+            )
+        )
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        text.setFixedWidth(400)
+        self._recents = QVBoxLayout()
+        self._recents.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(2)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(Mark(look, self), alignment=middle)
+        column.addWidget(title, alignment=middle)
+        column.addWidget(text, alignment=middle)
+        column.addLayout(self._buttons(look))
+        column.addLayout(self._recents)
+        column.addStretch(3)
+
+    def show_recents(self, paths: Sequence[Path]) -> None:
+        """List the photos opened last."""
+        while self._recents.count():
+            self._recents.takeAt(0).widget().deleteLater()
+        if not paths:
+            return
+        head = muted(self.tr("Recent photos"))
+        head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._recents.addWidget(head)
+        for path in paths[:_RECENT_SHOWN]:
+            self._recents.addWidget(
+                self._recent_button(path), alignment=Qt.AlignmentFlag.AlignHCenter
+            )
+
+    def _buttons(self, look: Look) -> QHBoxLayout:
+        open_button = QPushButton(self.tr("Open photo…"), self)
+        open_button.setProperty("role", "primary")
+        look.dress(open_button, "folder-open", on_accent=True)
+        open_button.clicked.connect(self.open_pressed)
+        sample = QPushButton(self.tr("Try the sample photo"), self)
+        sample.clicked.connect(self.sample_pressed)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addStretch(1)
+        row.addWidget(open_button)
+        row.addWidget(sample)
+        row.addStretch(1)
+        return row
+
+    def _recent_button(self, path: Path) -> QPushButton:
+        button = QPushButton(self)
+        button.setProperty("role", "link")
+        shown = button.fontMetrics().elidedText(
+            path.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH
+        )
+        button.setText(shown.replace("&", "&&"))
+        button.setToolTip(str(path))
+        button.setAccessibleName(self.tr("Open {name}").format(name=path.name))
+        button.clicked.connect(lambda: self.recent_pressed.emit(path))
+        return button
