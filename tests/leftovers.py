@@ -50,16 +50,17 @@ def child_processes() -> frozenset[int]:
             found.update(int(pid) for pid in children.read_text().split())
         except OSError:
             continue  # that thread has just ended
-    return frozenset(found - {tracker})
+    # One that has ended has no command line any more; it only waits for its exit code to be read.
+    return frozenset(pid for pid in found - {tracker} if command_line(pid))
 
 
 def command_line(pid: int) -> str:
-    """How a process was started, for people."""
+    """How a process was started, or nothing if it has ended."""
     try:
         words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
     except OSError:
-        return str(pid)
-    return f"{pid} {os.fsdecode(b' '.join(words)).strip()}"
+        return ""
+    return os.fsdecode(b" ".join(words)).strip()
 
 
 def visible_windows() -> frozenset[str]:
