@@ -1,0 +1,47 @@
+"""The colours of the canvas, for a dark and a light surround."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasColours:
+    """Everything painted on the canvas that is not the photo; `#AARRGGBB` where it is see-through.
+
+    Surround and checkerboard carry no tint, so that colours beside them can be judged. Lines and
+    handles are light with a dark rim in both themes: they must show on any photo.
+    """
+
+    surround: str
+    checker_light: str
+    checker_dark: str
+    dim: str  # over the part of the photo outside the frame
+    hairline: str  # around the photo
+    line: str = "#ffffffff"
+    rim: str = "#a0000000"
+    grid: str = "#b0ffffff"
+    grid_rim: str = "#50000000"
+    guide: str = "#ff4da3ff"
+    accent: str = "#ff5a9bff"  # handle under the pointer or held
+    focus: str = "#ff7fb0ff"
+    pill: str = "#e6161616"
+    pill_text: str = "#fff2f2f2"
+
+
+DARK_COLOURS = CanvasColours(
+    surround="#1a1a1a",
+    checker_light="#2e2e2e",
+    checker_dark="#282828",
+    dim="#b81a1a1a",
+    hairline="#70000000",
+)
+
+LIGHT_COLOURS = CanvasColours(
+    surround="#d9d9d9",
+    checker_light="#f4f4f4",
+    checker_dark="#eaeaea",
+    dim="#b8d9d9d9",
+    hairline="#38000000",
+    accent="#ff2f6fe0",
+    guide="#ff2f6fe0",
+    focus="#ff2560cc",
+)

@@ -1,0 +1,71 @@
+"""One picture on the canvas, scaled once for the current zoom and then only copied."""
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from desktop_app.ui.canvas.levels import LevelStack
+
+NEAREST_FROM = 2.0  # zoom from which single pixels are shown as squares
+_SPARE = 4  # a cache reaches a quarter of the view beyond it, so that panning seldom refills it
+
+
+class PictureLayer:
+    """Paints a `LevelStack` onto a rectangle of device pixels.
+
+    Below 200 % the visible part is resampled into a cached picture of device pixels, so that
+    painting it again while a frame is dragged is a plain copy; from 200 % up it is drawn directly.
+    """
+
+    def __init__(self, stack: LevelStack) -> None:
+        self.stack = stack
+        self._cache = QImage()
+        self._covers = QRect()  # what the cache holds, relative to the target's corner
+        self._key: tuple[int, int, int] | None = None
+
+    def paint(self, painter: QPainter, target: QRect, clip: QRect, view: QRect) -> None:
+        """Paint the part of the picture at `target` that lies within `clip`, a part of `view`."""
+        visible = target.intersected(clip)
+        zoom = target.width() / self.stack.full.width
+        image = self.stack.best(zoom)
+        if image is None or visible.isEmpty():
+            return
+        if zoom >= NEAREST_FROM:
+            _draw(painter, visible, image, _source(image, target, visible), smooth=False)
+            return
+        wanted = visible.translated(-target.topLeft())
+        key = (image.cacheKey(), target.width(), target.height())
+        if key != self._key or not self._covers.contains(wanted):
+            self._fill(image, target, view)
+            self._key = key
+        painter.drawImage(
+            visible.topLeft(), self._cache, wanted.translated(-self._covers.topLeft())
+        )
+
+    def _fill(self, image: QImage, target: QRect, view: QRect) -> None:
+        spare_x, spare_y = view.width() // _SPARE, view.height() // _SPARE
+        whole = QRect(0, 0, target.width(), target.height())
+        around = view.adjusted(-spare_x, -spare_y, spare_x, spare_y)
+        self._covers = around.translated(-target.topLeft()).intersected(whole)
+        if self._cache.size() != self._covers.size():
+            self._cache = QImage(self._covers.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(self._cache)
+        area = QRect(0, 0, self._covers.width(), self._covers.height())
+        source = _source(image, whole, self._covers)
+        _draw(painter, area, image, source, smooth=image.width() != target.width())
+        painter.end()
+
+
+def _source(image: QImage, target: QRect, part: QRect) -> QRectF:
+    """The part of `image` that is shown at `part` when all of it is shown at `target`."""
+    across, down = image.width() / target.width(), image.height() / target.height()
+    return QRectF(
+        (part.x() - target.x()) * across,
+        (part.y() - target.y()) * down,
+        part.width() * across,
+        part.height() * down,
+    )
+
+
+def _draw(painter: QPainter, area: QRect, image: QImage, source: QRectF, *, smooth: bool) -> None:
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
+    painter.drawImage(QRectF(area), image, source, Qt.ImageConversionFlag.NoFormatConversion)

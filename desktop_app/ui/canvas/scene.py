@@ -1,0 +1,55 @@
+"""What the canvas shows at one moment, as a plain value for the painters."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect
+
+from desktop_app.geometry.composition import Overlay
+from desktop_app.geometry.extent import Rect, RectF
+from desktop_app.geometry.frame import Frame
+from desktop_app.geometry.handles import Handle
+from desktop_app.geometry.snapping import Guide
+from desktop_app.geometry.viewport import Viewport, frame_rect
+from desktop_app.ui.canvas.colours import CanvasColours
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All a painter needs to know; rebuilt for every paint."""
+
+    frame: Frame
+    viewport: Viewport
+    colours: CanvasColours
+    editable: bool = True
+    hover: Handle | None = None
+    held: Handle | None = None  # being dragged
+    focus: Handle | None = None  # shown with a ring
+    guides: tuple[Guide, ...] = ()
+    overlay: Overlay = Overlay.NONE
+    split: float | None = None  # divider between before and after, 0 to 1; None without a result
+    split_active: bool = False  # divider under the pointer or held
+    split_focus: bool = False
+    peek: bool = False  # only "before" is shown
+
+    @property
+    def frame_on_screen(self) -> RectF:
+        """The canvas in logical pixels."""
+        return self.viewport.rect_to_screen(frame_rect(self.frame))
+
+    @property
+    def photo_on_screen(self) -> RectF:
+        """The photo in logical pixels."""
+        return self.viewport.rect_to_screen(Rect(0, 0, *self.frame.photo))
+
+    @property
+    def split_on_screen(self) -> float:
+        """The divider's distance from the view's left side, in logical pixels."""
+        frame = self.frame_on_screen
+        return frame.x + frame.width * (self.split or 0.0)
+
+    def device_rect(self, rect: RectF) -> QRect:
+        """Logical pixels as whole device pixels."""
+        ratio = self.viewport.device_ratio
+        left, top = round(rect.x * ratio), round(rect.y * ratio)
+        right, bottom = round(rect.right * ratio), round(rect.bottom * ratio)
+        return QRect(left, top, max(1, right - left), max(1, bottom - top))

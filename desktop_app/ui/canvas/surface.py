@@ -1,0 +1,238 @@
+"""The painted half of the canvas: what is shown, and from where it is looked at."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop_app.geometry.composition import Overlay
+from desktop_app.geometry.extent import PointF, Size
+from desktop_app.geometry.frame import Frame
+from desktop_app.geometry.placement import fresh_frame
+from desktop_app.geometry.snapping import Guide
+from desktop_app.geometry.viewport import STEP, Viewport, world_rect
+from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
+from desktop_app.ui.canvas.layer import PictureLayer
+from desktop_app.ui.canvas.levels import LevelStack, PictureLevel
+from desktop_app.ui.canvas.overlay import paint_overlay
+from desktop_app.ui.canvas.render import Renderer
+from desktop_app.ui.canvas.scene import Scene
+from desktop_app.ui.canvas.tools import SplitDrag, Touch
+
+
+class CanvasSurface(QWidget):
+    """Shows photo, frame and result; `view.CanvasView` adds editing to it."""
+
+    zoom_changed = Signal(float)
+    split_changed = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMinimumSize(160, 120)
+        self._renderer = Renderer()
+        self._colours = DARK_COLOURS
+        self._frame: Frame | None = None
+        self._viewport = Viewport(self.width(), self.height(), self.devicePixelRatioF())
+        self._fits = True
+        self._locked = False
+        self._overlay = Overlay.NONE
+        self._guides: tuple[Guide, ...] = ()
+        self._split: float | None = None
+        self._peek = False
+        self._touch = Touch()
+
+    # Pictures
+
+    def set_photo(self, size: Size, frame: Frame | None = None) -> None:
+        """Show another photo of `size`, fitted; its levels follow."""
+        self.clear()
+        self._frame = frame or fresh_frame(size)
+        self._renderer.photo = PictureLayer(LevelStack(size))
+        self.fit_view()
+
+    def add_photo_level(self, level: PictureLevel) -> None:
+        """Take a picture of the photo; it is not copied, and kept alive here."""
+        if self._renderer.photo is not None:
+            self._renderer.photo.stack.add(level)
+            self.update()
+
+    def set_result(self, size: Size | None, levels: Iterable[PictureLevel] = ()) -> None:
+        """Show a result of `size` pixels over the whole canvas; None goes back to composing."""
+        self._touch = Touch()
+        self._peek = False
+        self._split = None if size is None else 0.5
+        self._renderer.result = None if size is None else _layer(size, levels)
+        self.update()
+
+    def add_result_level(self, level: PictureLevel) -> None:
+        """Take one more picture of the result."""
+        if self._renderer.result is not None:
+            self._renderer.result.stack.add(level)
+            self.update()
+
+    def set_preview_fill(self, size: Size | None, levels: Iterable[PictureLevel] = ()) -> None:
+        """Show a picture of the whole canvas in the empty area; None shows the checkerboard."""
+        self._renderer.preview = None if size is None else _layer(size, levels)
+        self.update()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._frame = None
+        self._guides = ()
+        self._renderer.photo = self._renderer.preview = None
+        self.set_result(None)
+
+    # Look
+
+    def set_overlay(self, overlay: Overlay) -> None:
+        """Draw these lines over the frame."""
+        self._overlay = overlay
+        self.update()
+
+    def set_colours(self, colours: CanvasColours) -> None:
+        """Follow the theme."""
+        self._colours = colours
+        self.update()
+
+    def set_split(self, split: float) -> None:
+        """Put the divider at this part of the frame, 0 to 1."""
+        split = min(1.0, max(0.0, split))
+        if self._split is not None and split != self._split:
+            self._split = split
+            self.split_changed.emit(split)
+            self.update()
+
+    def set_peek(self, peek: bool) -> None:
+        """Show only what was before, as long as a key is held."""
+        self._peek = peek and self._split is not None
+        self.update()
+
+    @property
+    def frame(self) -> Frame | None:
+        """The frame as shown, also in mid-drag."""
+        return self._frame
+
+    @property
+    def viewport(self) -> Viewport:
+        """The view's transform."""
+        return self._viewport
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels for one photo pixel."""
+        return self._viewport.zoom
+
+    @property
+    def split(self) -> float | None:
+        """The divider's place; None without a result."""
+        return self._split
+
+    @property
+    def overlay(self) -> Overlay:
+        """The lines drawn over the frame."""
+        return self._overlay
+
+    @property
+    def editable(self) -> bool:
+        """True where the frame can be dragged."""
+        return self._frame is not None and self._split is None and not self._locked
+
+    # Viewing
+
+    def fit_view(self) -> None:
+        """Show all, and keep doing so until the user zooms or pans."""
+        self._fits = True
+        if self._frame is not None:
+            self._set_viewport(self._fitted(self._frame))
+
+    def zoom_to(self, zoom: float, about: PointF | None = None) -> None:
+        """Zoom about a position of the view, its middle by default; 1.0 is 100 %."""
+        if self._frame is not None:
+            self._fits = False
+            self._set_viewport(self._viewport.zoomed(zoom, about or self._viewport.middle))
+            self._keep_in_view()
+
+    def zoom_by(self, steps: float, about: PointF | None = None) -> None:
+        """Zoom in, or out for negative steps; four steps double, and none passes by 100 %."""
+        zoom = round(self.zoom * STEP**steps, 9)
+        passes = (self.zoom - 1) * (zoom - 1) < 0
+        self.zoom_to(1.0 if passes else zoom, about)
+
+    def pan(self, dx: float, dy: float) -> None:
+        """Move the picture by logical pixels."""
+        self._fits = False
+        self._set_viewport(self._viewport.panned(dx, dy))
+        self._keep_in_view()
+
+    def scene(self) -> Scene | None:
+        """What is shown now; None without a photo."""
+        if self._frame is None:
+            return None
+        touch, focused = self._touch, self.hasFocus()
+        return Scene(
+            frame=self._frame,
+            viewport=self._viewport,
+            colours=self._colours,
+            editable=self.editable,
+            hover=touch.hover,
+            held=touch.held,
+            focus=touch.focus if focused and self.editable else None,
+            guides=self._guides,
+            overlay=self._overlay,
+            split=self._split,
+            split_active=touch.over_split or isinstance(touch.tool, SplitDrag),
+            split_focus=touch.focus_split and focused,
+            peek=self._peek,
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint everything; what is expensive is prepared by the layers."""
+        painter = QPainter(self)
+        scene = self.scene()
+        if scene is None:
+            painter.fillRect(event.rect(), QColor(self._colours.surround))
+        else:
+            self._renderer.paint(painter, scene)
+            paint_overlay(painter, scene, self.font())
+        painter.end()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit again, or keep the middle."""
+        super().resizeEvent(event)
+        self._follow_window()
+
+    def event(self, event: QEvent) -> bool:
+        """Notice a move to a screen with another scale factor."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._follow_window()
+        return super().event(event)
+
+    def _follow_window(self) -> None:
+        size, ratio = self.size(), self.devicePixelRatioF()
+        self._viewport = self._viewport.resized(size.width(), size.height(), ratio)
+        if self._fits:
+            self.fit_view()
+        self.update()
+
+    def _fitted(self, frame: Frame) -> Viewport:
+        side = min(self.width(), self.height())
+        return self._viewport.fitted(world_rect(frame), min(side / 4, max(40.0, side / 10)))
+
+    def _keep_in_view(self) -> None:
+        if self._frame is not None:
+            self._set_viewport(self._viewport.clamped(world_rect(self._frame)))
+
+    def _set_viewport(self, viewport: Viewport) -> None:
+        before, self._viewport = self._viewport, viewport
+        if viewport.zoom != before.zoom:
+            self.zoom_changed.emit(viewport.zoom)
+        self.update()
+
+
+def _layer(size: Size, levels: Iterable[PictureLevel]) -> PictureLayer:
+    layer = PictureLayer(LevelStack(size))
+    for level in levels:
+        layer.stack.add(level)
+    return layer

@@ -1,0 +1,77 @@
+"""What the canvas says: names, values, labels; every text goes through Qt's translation."""
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_app.geometry.aspect import describe
+from desktop_app.geometry.frame import Frame
+from desktop_app.geometry.handles import Handle
+
+
+def tr(text: str) -> str:
+    """This text in the user's language."""
+    return QCoreApplication.translate("Canvas", text)
+
+
+def handle_name(handle: Handle) -> str:
+    """What a screen reader calls a handle."""
+    return {
+        Handle.TOP_LEFT: tr("top left corner"),
+        Handle.TOP: tr("top edge"),
+        Handle.TOP_RIGHT: tr("top right corner"),
+        Handle.RIGHT: tr("right edge"),
+        Handle.BOTTOM_RIGHT: tr("bottom right corner"),
+        Handle.BOTTOM: tr("bottom edge"),
+        Handle.BOTTOM_LEFT: tr("bottom left corner"),
+        Handle.LEFT: tr("left edge"),
+        Handle.PHOTO: tr("photo"),
+    }[handle]
+
+
+def handle_value(frame: Frame, handle: Handle) -> str:
+    """What a screen reader says a handle is set to."""
+    left, top, right, bottom = frame.margins
+    if handle is Handle.PHOTO:
+        return tr("{x} pixels from the left, {y} from the top").format(x=left, y=top)
+    across = {-1: left, 0: None, 1: right}[handle.x]
+    down = {-1: top, 0: None, 1: bottom}[handle.y]
+    parts = [tr("{n} pixels").format(n=side) for side in (across, down) if side is not None]
+    return ", ".join(parts)
+
+
+def frame_value(frame: Frame) -> str:
+    """What a screen reader says the frame is."""
+    return tr("{width} by {height} pixels, {ratio}").format(
+        width=frame.canvas.width,
+        height=frame.canvas.height,
+        ratio=describe(frame.canvas).replace(":", tr(" to ")),
+    )
+
+
+def read_out(frame: Frame, handle: Handle) -> str:
+    """The line beside a handle while it is dragged."""
+    size = f"{frame.canvas.width} × {frame.canvas.height}"
+    left, top, right, bottom = frame.margins
+    if handle is Handle.PHOTO:
+        return f"x {left}, y {top}"
+    sides = []
+    if handle.x:
+        side, text = (left, tr("left")) if handle.x < 0 else (right, tr("right"))
+        sides.append(f"{_signed(side)} {text}")
+    if handle.y:
+        side, text = (top, tr("top")) if handle.y < 0 else (bottom, tr("bottom"))
+        sides.append(f"{_signed(side)} {text}")
+    return " · ".join([size, *sides])
+
+
+def drag_label(handle: Handle) -> str:
+    """What the undo menu calls a change made with this handle."""
+    return tr("Move photo") if handle is Handle.PHOTO else tr("Resize frame")
+
+
+def centre_label() -> str:
+    """What the undo menu calls centring."""
+    return tr("Centre photo")
+
+
+def _signed(number: int) -> str:
+    return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
