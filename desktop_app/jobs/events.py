@@ -1,0 +1,59 @@
+"""What happens, as frozen values; published on the worker thread."""
+
+from dataclasses import dataclass
+
+from desktop_app.jobs.job import Job, Result
+
+
+@dataclass(frozen=True, slots=True)
+class JobChanged:
+    """A job is new or took a step; `job` is how it stands now."""
+
+    job: Job
+
+
+@dataclass(frozen=True, slots=True)
+class JobRemoved:
+    """A job is gone from the queue's list; its results are not touched."""
+
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class JobProgress:
+    """How far one request is; not stored. `fraction` is 0 to 1 for the whole job where known."""
+
+    job_id: str
+    fraction: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResultAdded:
+    """A verified picture is in the library."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ResultChanged:
+    """A result was accepted, discarded, deleted or restored."""
+
+    result: Result
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRemoved:
+    """A result has left the library for good."""
+
+    result_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence for the user that belongs to no job."""
+
+    message: str
+
+
+Event = JobChanged | JobRemoved | JobProgress | ResultAdded | ResultChanged | ResultRemoved | Notice

@@ -1,0 +1,73 @@
+"""Receiving: temporary name, verification, sync, rename; only then the state changes."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from desktop_app.engines.base import Engine
+from desktop_app.engines.status import RemoteResult
+from desktop_app.errors import AppError, ErrorKind
+from desktop_app.imaging.opening import open_photo
+from desktop_app.imaging.source import SourceKind
+from desktop_app.imaging.thumbnail import write_preview, write_thumbnail
+from desktop_app.jobs.book import now_ms
+from desktop_app.jobs.job import Job, Request
+from desktop_app.store import files
+from desktop_app.store.faults import storage_errors
+from desktop_app.store.records import ResultRecord
+
+_SUFFIXES = {
+    SourceKind.JPEG: ".jpg",
+    SourceKind.PNG: ".png",
+    SourceKind.TIFF: ".tif",
+    SourceKind.WEBP: ".webp",
+}
+
+
+async def receive(
+    job: Job, request: Request, engine: Engine, results: Sequence[RemoteResult]
+) -> list[ResultRecord]:
+    """Fetch all pictures of a request into the job's folder. Raises AppError.
+
+    Names follow from the request, so receiving once more after an interruption overwrites.
+    """
+    first = request.index * max(1, engine.capabilities.results_per_call) + 1
+    records = []
+    for number, remote in enumerate(results, start=first):
+        part = job.folder / f".result-{number}{files.PART}"
+        with storage_errors():
+            part.unlink(missing_ok=True)
+            await engine.fetch(remote, part)
+        records.append(await asyncio.to_thread(_accept, job, request, number, part, remote.seed))
+    return records
+
+
+def _accept(job: Job, request: Request, number: int, part: Path, seed: int | None) -> ResultRecord:
+    """Verify a fetched file, give it its name, and make the small pictures for lists."""
+    picture = open_photo(part)
+    if picture.size != job.plan.canvas:
+        raise AppError(
+            ErrorKind.BAD_RESULT,
+            "The engine returned a picture of the wrong size.",
+            "Try again; the engine may have changed.",
+        )
+    target = job.folder / f"result-{number}{_SUFFIXES[picture.kind]}"
+    with storage_errors():
+        files.publish(part, target)
+    preview, thumb = job.folder / f"preview-{number}.jpg", job.folder / f"thumb-{number}.jpg"
+    write_preview(target, preview)
+    write_thumbnail(preview, thumb)
+    return ResultRecord(
+        id=f"{job.id}.{number}",
+        job_id=job.id,
+        request_id=request.id,
+        number=number,
+        file=target.name,
+        preview=preview.name,
+        thumb=thumb.name,
+        width=picture.size.width,
+        height=picture.size.height,
+        byte_size=picture.byte_size,
+        seed=seed,
+        created_ms=now_ms(),
+    )

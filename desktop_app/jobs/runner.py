@@ -1,0 +1,227 @@
+"""The runner: takes jobs from the queue and carries each request to its end."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from enum import Enum
+
+from desktop_app import codec
+from desktop_app.engines.base import Engine
+from desktop_app.errors import Charge, ErrorKind, Trouble
+from desktop_app.jobs.book import Book, now_ms
+from desktop_app.jobs.bus import Bus
+from desktop_app.jobs.events import JobChanged, JobProgress
+from desktop_app.jobs.job import ACTIVE, Job, Request
+from desktop_app.jobs.keep import keep_reference
+from desktop_app.jobs.recovery import MAYBE_SENT, recovered
+from desktop_app.jobs.run import Receive, Run
+from desktop_app.jobs.state import JobState
+from desktop_app.settings.choices import EngineId
+
+LOOK_SECONDS = 0.5  # how often other processes' writes are noticed
+_log = logging.getLogger(__name__)
+
+
+class Scope(Enum):
+    """Which jobs this process works on."""
+
+    NONE = "none"  # it only reads and enqueues
+    OWN = "own"  # those it started itself: `outframe expand`
+    ALL = "all"  # the window and `outframe queue run`
+
+
+class Runner:
+    """Starts what is ready, within each engine's concurrency; one task for each request.
+
+    Several processes may run jobs in one data folder; each job is taken by one of them (see
+    `store.owners`). What an ended process left behind is taken up again by the next process that
+    runs all jobs. Every process publishes the other ones' changes on its own bus.
+    """
+
+    def __init__(
+        self,
+        book: Book,
+        bus: Bus,
+        engines: Mapping[EngineId, Engine],
+        receive: Receive,
+        scope: Scope,
+    ) -> None:
+        self._book = book
+        self._bus = bus
+        self._engines = engines
+        self._receive = receive
+        self._scope = scope
+        self._own: set[str] = set()  # jobs started by this process
+        self._runs: dict[str, tuple[Run, asyncio.Task[None]]] = {}
+        self._keeping: set[asyncio.Task[Job]] = set()
+        self._fractions: dict[str, dict[int, float]] = {}
+        self._kick = asyncio.Event()
+        self._stopping = False
+        self._paused = False
+        self._mark = book.store.change_mark()
+        self._seen_ms = now_ms()
+
+    @property
+    def busy(self) -> bool:
+        """True while this process carries a request."""
+        return bool(self._runs)
+
+    def admit(self, job_id: str) -> None:
+        """This process started the job, so it may run it under any scope but NONE."""
+        self._own.add(job_id)
+        self.look()
+
+    def look(self) -> None:
+        """Something changed: see at once what can be started or must be cancelled."""
+        self._kick.set()
+
+    def pause(self, *, paused: bool) -> None:
+        """Start nothing more, or go on; what is under way goes on either way."""
+        self._paused = paused
+        self.look()
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        while True:
+            self._kick.clear()
+            self._hear_others()
+            if self._scope is Scope.ALL:
+                self._take_over()
+            self.obey_wishes()
+            if self._scope is not Scope.NONE and not self._paused:
+                self._start_ready()
+            try:
+                await asyncio.wait_for(self._kick.wait(), LOOK_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def stop(self) -> None:
+        """Let sending finish, stop free work, leave the rest to the next start."""
+        self._stopping = True
+        sending = [task for run, task in self._runs.values() if run.state is JobState.SUBMITTING]
+        if sending:
+            await asyncio.wait(sending, timeout=1.5)
+        runs = list(self._runs.values())
+        for _run, task in runs:
+            task.cancel()
+        for run, task in runs:
+            await asyncio.wait([task])
+            await run.leave()
+
+    # Taking jobs
+
+    def _start_ready(self) -> None:
+        for engine_id, engine in self._engines.items():
+            active = sum(run.job.engine is engine_id for run, _ in self._runs.values())
+            free = engine.capabilities.concurrency - active
+            if free > 0:
+                self._start_some(engine_id, engine, free)
+
+    def _start_some(self, engine_id: EngineId, engine: Engine, free: int) -> None:
+        only = None if self._scope is Scope.ALL else sorted(self._own)
+        ready = self._book.store.jobs.ready(engine_id, now_ms(), free, only=only)
+        for record in ready:
+            if record.id not in self._runs and self._take(record.job_id):
+                self._launch(engine, self._book.job(record.job_id), record.id)
+
+    def _take(self, job_id: str) -> bool:
+        owner = self._book.store.owners.sign_in()
+        with self._book.store.transaction():
+            return self._book.store.jobs.take(job_id, owner)
+
+    def _launch(self, engine: Engine, job: Job, request_id: str) -> None:
+        request = next(request for request in job.requests if request.id == request_id)
+        run = Run(self._book, engine, job, request, self._receive)
+        run.progress = self._reporter(job, request)
+        task = asyncio.create_task(self._guard(run), name=f"request {request_id}")
+        self._runs[request_id] = run, task
+        task.add_done_callback(lambda _task: self._finished(run))
+
+    async def _guard(self, run: Run) -> None:
+        """The task wrapper: a bug in one job ends that job alone."""
+        try:
+            await run.go()
+        except Exception:  # noqa: BLE001 - the one place where a job's bug is caught
+            _log.exception("Job %s stopped by a bug", run.job.id)
+            trouble = Trouble(
+                ErrorKind.INTERNAL,
+                "Outframe itself made a mistake with this job.",
+                "Try again; the log tells what happened.",
+                Charge.UNKNOWN,
+            )
+            if run.state in ACTIVE:
+                self._book.step(run.request.id, JobState.FAILED, trouble=codec.dumps(trouble))
+
+    def _finished(self, run: Run) -> None:
+        self._runs.pop(run.request.id, None)
+        if not self._stopping:
+            if run.job.ended:
+                self._fractions.pop(run.job.id, None)
+                self._book.store.write_sidecar(run.job.id)
+            self.look()
+
+    def _reporter(self, job: Job, request: Request) -> Callable[[float | None, str], None]:
+        shares = self._fractions.setdefault(job.id, {})
+
+        def report(fraction: float | None, words: str) -> None:
+            if fraction is not None:
+                shares[request.index] = fraction
+            whole = sum(shares.values()) / len(job.requests) if shares else None
+            self._bus.publish(JobProgress(job.id, whole, words))
+
+        return report
+
+    # Cancelling
+
+    def obey_wishes(self) -> None:
+        """Grant wishes to cancel, from this process or another."""
+        store = self._book.store
+        for record in store.jobs.cancel_wanted():
+            if record.id in self._runs:
+                self._runs[record.id][0].cancel()
+            elif record.state == JobState.WAITING and self._take(record.job_id):
+                self._book.step(record.id, JobState.CANCELLED, finished_ms=now_ms())
+
+    # Other processes
+
+    def _hear_others(self) -> None:
+        mark = self._book.store.change_mark()
+        if mark != self._mark:
+            self._mark = mark
+            changed = self._book.store.jobs.changed_since(self._seen_ms - 2_000)
+            for record in changed:
+                self._bus.publish(JobChanged(self._book.job(record.id)))
+        self._seen_ms = now_ms()
+
+    def _take_over(self) -> None:
+        """Go on with jobs whose process has ended."""
+        store = self._book.store
+        for name in store.jobs.owners():
+            if name != store.owners.name and not store.owners.alive(name):
+                with store.transaction():
+                    store.jobs.release(name)
+        for record in store.jobs.orphans():
+            if self._take(record.id):
+                self._recover(self._book.job(record.id))
+
+    def _recover(self, job: Job) -> None:
+        """Bring each request of an interrupted job to where it can go on."""
+        engine = self._engines.get(job.engine)
+        if job.state is JobState.DRAFT:
+            self._keep(job)
+            return
+        for request in job.requests:
+            free = engine is not None and engine.capabilities.free_resubmit
+            after = recovered(request.state, free_resubmit=free)
+            if after is not request.state:
+                trouble = MAYBE_SENT if after is JobState.UNCERTAIN else None
+                self._book.step(
+                    request.id, after, trouble=codec.dumps(trouble) if trouble else None
+                )
+            elif request.state in ACTIVE and engine is not None:
+                self._launch(engine, job, request.id)
+
+    def _keep(self, job: Job) -> None:
+        task = asyncio.create_task(keep_reference(self._book, job))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)

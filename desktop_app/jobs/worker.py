@@ -1,0 +1,63 @@
+"""The worker: one asyncio loop in one thread, for everything that takes time."""
+
+import asyncio
+import threading
+from collections.abc import Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+
+STOP_SECONDS = 3.0
+THREADS = 6  # for calls that block: a long export must not hold up a cancel
+
+
+class Worker:
+    """Starts the thread, runs coroutines on it, stops it again."""
+
+    def __init__(self) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
+        self._loop.set_default_executor(self._threads)
+        self._thread = threading.Thread(target=self._run, name="worker")
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def call(self, work: Coroutine[Any, Any, T]) -> Future[T]:
+        """Run a coroutine on the worker's loop; callable from any other thread.
+
+        The future's `cancel()` cancels the coroutine. Calls made one after the other also start in
+        that order.
+        """
+        assert threading.current_thread() is not self._thread, "await it instead"
+        return asyncio.run_coroutine_threadsafe(work, self._loop)
+
+    def stop(self) -> None:
+        """Cancel what still runs and end the thread; takes three seconds at most.
+
+        Pixel work that is under way ends by itself; it never leaves a half-written file.
+        """
+        if not self._thread.is_alive():
+            return
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(STOP_SECONDS)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        try:
+            self._loop.run_forever()
+            self._loop.run_until_complete(_cancel_all())
+        finally:
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            self._loop.close()
+
+
+async def _cancel_all() -> None:
+    """Cancel every task and wait for their clean-up, but not for ever."""
+    tasks = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in tasks:
+        task.cancel()
+    if tasks:
+        await asyncio.wait(tasks, timeout=STOP_SECONDS - 1)

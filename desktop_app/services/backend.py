@@ -1,0 +1,87 @@
+"""Everything behind the window and the command line, as one object."""
+
+from collections.abc import Mapping
+from concurrent.futures import Future
+
+from desktop_app.engines.base import Engine
+from desktop_app.jobs.bus import Bus
+from desktop_app.jobs.runner import Scope
+from desktop_app.jobs.worker import Worker
+from desktop_app.paths import Folders
+from desktop_app.services.core import Core, MakeEngines, Opening
+from desktop_app.services.expand import Expand
+from desktop_app.services.history import History
+from desktop_app.services.photos import Photos
+from desktop_app.services.queue import Queue
+from desktop_app.services.session import Session
+from desktop_app.settings.choices import EngineId
+
+
+class Backend:
+    """The services, the worker thread they run on, and the bus that tells what happens.
+
+    `open` returns at once. Calls that take time are coroutines: run them with
+    `backend.worker.call(coroutine)`, which returns a `concurrent.futures.Future`. `ready` is done
+    when the library is open; it raises AppError where that failed, and so do all later calls.
+
+        backend = Backend.open(folders())
+        unsubscribe = backend.bus.subscribe(bridge.on_event)      # called on the worker thread
+        opened = backend.worker.call(backend.photos.open(path)).result()
+        quote = backend.expand.quote(document)                    # pure and fast, on any thread
+        job_id = backend.worker.call(backend.expand.start(document)).result()
+        backend.close()
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self.folders = folders
+        self.worker = Worker()
+        self.bus = Bus()
+        self._core = Core(folders, self.worker, self.bus)
+        self.photos = Photos(self._core)
+        self.queue = Queue(self._core)
+        self.expand = Expand(self._core, self.queue)
+        self.history = History(self._core)
+        self.session = Session(self._core)
+        self.ready: Future[Opening] = Future()
+
+    @classmethod
+    def open(
+        cls,
+        folders: Folders,
+        *,
+        scope: Scope = Scope.ALL,
+        make_engines: MakeEngines | None = None,
+    ) -> "Backend":
+        """Start the worker thread and open the library on it.
+
+        `scope` says which jobs this process runs; `make_engines` is called on the worker thread and
+        replaces the usual engines, for tests.
+        """
+        backend = cls(folders)
+        backend.worker.start()
+        make = make_engines or (lambda: usual_engines(folders))
+        backend.ready = backend.worker.call(backend._core.open(make, scope))
+        return backend
+
+    def close(self) -> None:
+        """Save, stop and let go of everything; takes about three seconds at most."""
+        try:
+            self.worker.call(self._close()).result(timeout=3)
+        except TimeoutError:
+            pass  # the store survives being left open: every change is on the disk already
+        finally:
+            self.worker.stop()
+
+    async def _close(self) -> None:
+        try:
+            if self._core.opened:
+                await self.session.flush()
+        finally:
+            await self._core.close()
+
+
+def usual_engines(folders: Folders) -> Mapping[EngineId, Engine]:
+    """The engines of this installation."""
+    from desktop_app.engines.local.engine import LocalEngine  # noqa: PLC0415 - not at start-up
+
+    return {EngineId.LOCAL: LocalEngine(folders.cache / "local")}

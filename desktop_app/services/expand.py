@@ -1,0 +1,171 @@
+"""Expand: what it will be, and starting it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from uuid import uuid4
+
+from desktop_app import codec
+from desktop_app.document import codec as documents
+from desktop_app.document.document import Document
+from desktop_app.engines.capabilities import LOCAL, Capabilities
+from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
+from desktop_app.geometry.extent import Size
+from desktop_app.geometry.plan import RequestPlan, native_plan
+from desktop_app.jobs.book import now_ms
+from desktop_app.jobs.job import Job, Result
+from desktop_app.jobs.keep import keep_reference
+from desktop_app.jobs.state import JobState
+from desktop_app.services.core import Core
+from desktop_app.services.queue import Queue
+from desktop_app.settings.choices import EngineId
+from desktop_app.store.records import JobRecord, RequestRecord
+
+SEEDS = 2**31  # engines take seeds below this
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """What Expand would do with a document."""
+
+    size: Size  # of the finished picture
+    new_share: float  # painted part of it, 0 to 1
+    scale: float  # painted pixels for one native pixel, at most 1
+    price_micros: int
+    price_words: str
+    broken: tuple[Trouble, ...] = ()  # why it cannot start
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def allowed(self) -> bool:
+        """True where Expand may be pressed."""
+        return not self.broken
+
+
+class Expand:
+    """Quote, start, cancel, retry, discard."""
+
+    def __init__(self, core: Core, queue: Queue) -> None:
+        self._core = core
+        self._queue = queue
+
+    def quote(self, document: Document) -> Quote:
+        """Pure and fast; may be called on any thread at every movement of the mouse."""
+        return quote(document)
+
+    async def start(self, document: Document) -> str:
+        """Queue the document and return the job's id once the photo is kept.
+
+        Raises AppError where a rule is broken, the photo is gone or changed, or the disk is full;
+        then nothing is queued.
+        """
+        broken = quote(document).broken
+        if broken:
+            first = broken[0]
+            raise AppError(first.kind, first.message, first.next_step)
+        if document.recipe.engine not in self._core.engines:
+            raise AppError(ErrorKind.NO_KEY, "This engine is not set up.", "Choose another engine.")
+        job, requests = self._draft(document)
+        book = self._core.book
+        await keep_reference(book, book.add(job, requests))
+        self._core.runner.admit(job.id)
+        return job.id
+
+    async def cancel(self, job_id: str) -> None:
+        """Cancel a job; see `Queue.cancel`."""
+        await self._queue.cancel(job_id)
+
+    async def retry(self, job_id: str) -> None:
+        """Queue what failed or was cancelled once more; see `Queue.retry`."""
+        await self._queue.retry(job_id)
+
+    async def discard(self, job_id: str) -> None:
+        """Take an ended job off the queue's list; see `Queue.clear`."""
+        await self._queue.clear(job_id)
+
+    async def job(self, job_id: str) -> Job:
+        """A job as it stands."""
+        return self._core.book.job(job_id)
+
+    async def results(self, job_id: str) -> list[Result]:
+        """The results of a job."""
+        return self._core.book.results(job_id)
+
+    def _draft(self, document: Document) -> tuple[JobRecord, list[RequestRecord]]:
+        now = now_ms()
+        job_id = _new_id(now)
+        job = JobRecord(
+            id=job_id,
+            folder=self._core.store.library.folder_name(job_id, now),
+            engine=document.recipe.engine,
+            state=JobState.DRAFT,
+            position=0.0,
+            document=documents.to_text(document),
+            plan=codec.dumps(_plan(document)),
+            created_ms=now,
+            updated_ms=now,
+            owner=self._core.store.owners.sign_in(),
+            estimate_micros=quote(document).price_micros,
+        )
+        return job, _requests(document, job_id, _capabilities(document.recipe.engine))
+
+
+def quote(document: Document) -> Quote:
+    """What Expand would do with `document`."""
+    frame = document.frame
+    broken: tuple[Trouble, ...] = ()
+    if not frame.margins.grows:
+        broken = (
+            Trouble(
+                ErrorKind.LIMIT,
+                "The frame has no new area yet.",
+                "Drag a side of the frame outwards.",
+            ),
+        )
+    return Quote(
+        size=document.canvas,
+        new_share=frame.new_share,
+        scale=1.0,
+        price_micros=0,
+        price_words="Free, on this computer",
+        broken=broken,
+    )
+
+
+def _plan(document: Document) -> RequestPlan:
+    return native_plan(document.frame)
+
+
+def _capabilities(_engine: EngineId) -> Capabilities:
+    return LOCAL
+
+
+def _requests(document: Document, job_id: str, limits: Capabilities) -> list[RequestRecord]:
+    """One request for each call that is needed, each with a seed of its own."""
+    recipe = document.recipe
+    seed = secrets.randbelow(SEEDS) if recipe.seed is None else recipe.seed
+    calls = -(-recipe.variations // limits.results_per_call)
+    left = recipe.variations
+    requests = []
+    for index in range(calls):
+        count = min(left, limits.results_per_call)
+        left -= count
+        requests.append(
+            RequestRecord(
+                id=str(uuid4()),
+                job_id=job_id,
+                idx=index,
+                attempt=1,
+                state=JobState.DRAFT,
+                count=count,
+                charge=Charge.NOT_CHARGED if limits.needs_key else Charge.FREE,
+                seed=(seed + index) % SEEDS if limits.takes_seed else None,
+            )
+        )
+    return requests
+
+
+def _new_id(now: int) -> str:
+    """Readable, sortable, and different even within one millisecond."""
+    moment = datetime.fromtimestamp(now / 1000, UTC)
+    return f"{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
