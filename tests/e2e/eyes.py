@@ -1,0 +1,104 @@
+"""What is on the screen, as the accessibility bus tells it to a person who cannot see it."""
+
+import json
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Self, TypeAlias
+
+from tests.e2e.desktop import PATIENCE, Desktop, wait_for
+
+SYSTEM_PYTHON = "/usr/bin/python3"
+Told: TypeAlias = Any  # what the helper said: JSON
+HELPER = Path(__file__).with_name("eyes_helper.py")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One thing on the screen."""
+
+    role: str
+    name: str
+    description: str
+    states: frozenset[str]
+    box: tuple[int, int, int, int]  # left, top, width, height on the screen
+    text: str
+    value: float | None
+
+    @classmethod
+    def of(cls, told: dict[str, Any]) -> Self:
+        left, top, width, height = told.get("box", (0, 0, 0, 0))
+        return cls(
+            told["role"],
+            told["name"],
+            told["description"],
+            frozenset(told["states"]),
+            (left, top, width, height),
+            told.get("text", ""),
+            told.get("value"),
+        )
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Where to click it."""
+        left, top, width, height = self.box
+        return left + width / 2, top + height / 2
+
+
+class Eyes:
+    """Looks at one program through the bus."""
+
+    def __init__(self, desktop: Desktop, pid: int) -> None:
+        self._pid = pid
+        self._helper = subprocess.Popen(
+            [SYSTEM_PYTHON, str(HELPER)],
+            env=desktop.environ,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def close(self) -> None:
+        """End the helper."""
+        self._helper.communicate(timeout=5)
+
+    def find(self, name: str = "", role: str = "", *, enabled: bool = False) -> Seen | None:
+        """The first thing showing with that name and role, now."""
+        seen = self._ask("find", name, role)
+        return None if seen is None or (enabled and "enabled" not in seen.states) else seen
+
+    def wait(
+        self, name: str = "", role: str = "", *, enabled: bool = True, patience: float = PATIENCE
+    ) -> Seen:
+        """The same, as soon as it is there and can be used."""
+        what = f"{role or 'thing'} “{name}”"
+        return wait_for(what, lambda: self.find(name, role, enabled=enabled), patience)
+
+    def press(self, name: str, role: str = "") -> None:
+        """Do the thing's own action, as a screen reader does."""
+        self.wait(name, role)
+        self._ask("press", name, role)
+
+    def write(self, text: str, name: str, role: str = "") -> None:
+        """Put text into a field."""
+        self.wait(name, role)
+        self._ask("write", name, role, text=text)
+
+    def tree(self) -> str:
+        """Everything, for people who look for a name."""
+        return "\n".join(
+            "  " * told["depth"] + f"{told['role']} “{told['name']}” {told.get('box')}"
+            for told in self._exchange({"do": "tree"})
+        )
+
+    def _ask(self, do: str, name: str, role: str, **more: str) -> Seen | None:
+        wanted = {key: text for key, text in (("name", name), ("role", role)) if text}
+        told = self._exchange({"do": do, **wanted, **more})
+        return None if told is None or "error" in told else Seen.of(told)
+
+    def _exchange(self, query: dict[str, Any]) -> Told:
+        assert self._helper.stdin is not None
+        assert self._helper.stdout is not None
+        self._helper.stdin.write(json.dumps({"pid": self._pid, **query}) + "\n")
+        self._helper.stdin.flush()
+        return json.loads(self._helper.stdout.readline())

@@ -1,0 +1,85 @@
+"""The main path as a person walks it: real program, real window, real mouse and keys."""
+
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from tests.e2e.desktop import Desktop, end, wait_for
+from tests.e2e.eyes import Eyes, Seen
+
+PROGRAM = (sys.executable, "-m", "desktop_app")
+PAINTING = 90.0  # seconds the engine may take on a busy machine
+
+
+class Journey:
+    """One run of the program, and the steps of the main path."""
+
+    def __init__(self, desktop: Desktop, process: subprocess.Popen[str]) -> None:
+        self.desktop = desktop
+        self.process = process
+        self.eyes = Eyes(desktop, process.pid)
+
+    def see_photo(self) -> Seen:
+        """Wait until the photo lies on the canvas and can be expanded."""
+        self.eyes.wait("Expand", "button")
+        return self.eyes.wait("Canvas")
+
+    def widen(self, pixels: int = 60) -> None:
+        """Drag the frame's right edge outwards by that much of the screen."""
+        edge = self.eyes.wait("right edge")
+        x, y = edge.middle
+        self.desktop.drag((x, y), (x + pixels, y))
+
+    def expand(self) -> None:
+        """Press the one primary button."""
+        self.desktop.click(*self.eyes.wait("Expand", "button").middle)
+
+    def see_result(self) -> None:
+        """Wait until a result asks for a verdict."""
+        self.eyes.wait("Accept", "button", patience=PAINTING)
+
+    def accept(self) -> None:
+        """Keep the result."""
+        self.desktop.click(*self.eyes.wait("Accept", "button").middle)
+        self.eyes.wait("Accepted and kept in the history.")
+
+    def export(self, path: Path) -> None:
+        """Save the finished picture under that name through the dialog."""
+        self.desktop.press("ctrl+e")
+        self.eyes.wait("Export")
+        self.desktop.press("ctrl+a")
+        self.desktop.write(str(path))
+        self.desktop.press("Return")
+        wait_for(path.name, path.is_file)
+
+    def quit(self) -> int:
+        """Leave by the keyboard; the exit code."""
+        self.desktop.press("ctrl+q")
+        return self.process.wait(20)
+
+
+@contextmanager
+def journey(
+    desktop: Desktop,
+    home: Path,
+    photos: Sequence[Path] = (),
+    program: Sequence[str] = PROGRAM,
+    **environ: str,
+) -> Iterator[Journey]:
+    """The program started on a home of its own; ended afterwards if it still runs."""
+    log = home.with_suffix(".log").open("w")
+    with log:
+        process = desktop.start(
+            [*program, *photos],
+            {"OUTFRAME_HOME": str(home), **environ},
+            stdout=log.fileno(),
+            stderr=log.fileno(),
+        )
+        walk = Journey(desktop, process)
+        try:
+            yield walk
+        finally:
+            walk.eyes.close()
+            end(process)
