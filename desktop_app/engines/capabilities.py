@@ -35,6 +35,7 @@ class Capabilities:
     needs_network: bool = True
     free_resubmit: bool = False  # sending again costs nothing, so nothing is ever uncertain
     concurrency: int = 4  # requests under way at once
+    poll_seconds: tuple[float, float] = (1.0, 5.0)  # shortest and longest pause between polls
     extras: frozenset[str] = field(default_factory=frozenset)  # names in `ExpandRequest.extras`
 
     @property
@@ -72,6 +73,7 @@ LOCAL = Capabilities(
     needs_network=False,
     free_resubmit=True,
     concurrency=1,
+    poll_seconds=(0.1, 0.5),
 )
 
 BFL = Capabilities(
@@ -84,6 +86,7 @@ BFL = Capabilities(
     tells_cost=True,
     renews_links=True,
     concurrency=6,  # 24 are allowed for one account, which other programs may share
+    poll_seconds=(0.5, 3.0),  # half a second is the documented floor
 )
 
 FAL = Capabilities(
@@ -100,6 +103,7 @@ FAL = Capabilities(
     cancels=True,
     renews_links=True,
     concurrency=2,
+    poll_seconds=(0.1, 3.0),  # no floor is documented; fal.ai's own client asks every 0.1 s
     extras=frozenset({"checker"}),
 )
 

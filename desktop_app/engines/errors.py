@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from desktop_app.errors import AppError, Trouble
+from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 
 
 class Reached(StrEnum):
@@ -26,3 +26,17 @@ class EngineError(AppError):
         super().__init__(trouble.kind, trouble.message, trouble.next_step, trouble.charge)
         self.reached = reached
         self.retry_after = retry_after  # seconds
+
+
+def engine_error(
+    kind: ErrorKind,
+    message: str,
+    next_step: str = "",
+    *,
+    reached: Reached = Reached.YES,
+    retry_after: float | None = None,
+) -> EngineError:
+    """An EngineError whose charge follows from whether the request reached the engine."""
+    charge = Charge.UNKNOWN if reached is Reached.MAYBE else Charge.NOT_CHARGED
+    trouble = Trouble(kind, message, next_step, charge)
+    return EngineError(trouble, reached=reached, retry_after=retry_after)

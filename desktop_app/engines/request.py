@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.settings.choices import Mode, PictureFormat
 
@@ -29,6 +30,23 @@ class ExpandRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class CreateRequest:
+    """One call: make a picture from words, and from reference pictures where there are any.
+
+    The prompt names the references as `@image1`, `@image2` … in their order.
+    """
+
+    id: str
+    prompt: str
+    references: tuple[Path, ...] = ()
+    size: Size | str = "landscape_4_3"  # or a preset of `engines.create`
+    seed: int | None = None
+    safety: int = 2  # 1 strictest to 5
+    checker: bool = True
+    format: PictureFormat = PictureFormat.PNG
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """What an engine gave back for an accepted request; stored before the first poll."""
 
@@ -37,3 +55,4 @@ class Ticket:
         default_factory=dict
     )  # "poll", "result", "cancel": as returned
     cost_micros: int | None = None  # millionths of a dollar, when the answer carried a price
+    expected: int = 1  # results that make it complete

@@ -1,9 +1,11 @@
 """Rules a request breaks, each in one sentence with the mends that help; all pure."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from desktop_app.engines.capabilities import Capabilities
+from desktop_app.engines.runware_extras import wrong_extras
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.limits import Obstacle, RequestLimits, Rule
 from desktop_app.geometry.plan import RequestPlan, full_size_obstacles, plan
@@ -44,6 +46,7 @@ class Wish:
     prompt: str = ""
     seed: int | None = None
     safety: int | None = None
+    extras: Mapping[str, str] = field(default_factory=dict)
 
 
 MOST_VARIATIONS = 20
@@ -82,6 +85,12 @@ def broken_options(wish: Wish, capabilities: Capabilities) -> tuple[BrokenRule, 
     if wish.safety is not None and (least is None or not least[0] <= wish.safety <= least[1]):
         scale = "has no safety scale" if least is None else f"takes safety {least[0]} to {least[1]}"
         found.append(_option("safety", f"{_upper(name)} {scale}."))
+    wrong = (
+        wrong_extras(wish.extras)
+        if capabilities.engine is EngineId.RUNWARE
+        else dict.fromkeys(set(wish.extras) - capabilities.extras, f"unknown to {name}")
+    )
+    found += [_option(option, f"Option {option}: {takes}.") for option, takes in wrong.items()]
     return tuple(found)
 
 

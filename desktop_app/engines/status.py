@@ -11,6 +11,7 @@ class Queued:
     """Accepted, not started."""
 
     position: int | None = None
+    pause: float | None = None  # seconds the engine asks us to wait before the next poll
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Running:
 
     fraction: float | None = None
     words: str = ""
+    pause: float | None = None  # as above
 
 
 @dataclass(frozen=True, slots=True)

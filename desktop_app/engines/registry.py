@@ -1,0 +1,74 @@
+"""The cloud engines by their names, at the addresses that settings and environment give."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from desktop_app.engines.account import HasAccount
+from desktop_app.engines.base import Engine
+from desktop_app.engines.bfl import BflEngine
+from desktop_app.engines.fal import FalEngine
+from desktop_app.engines.http import Network
+from desktop_app.engines.keys import KeySource
+from desktop_app.engines.realm import checked_base
+from desktop_app.engines.runware import RunwareEngine
+from desktop_app.settings.choices import EngineId
+
+BFL_REGIONS: Mapping[str, str] = {
+    "global": "https://api.bfl.ai",
+    "eu": "https://api.eu.bfl.ai",
+    "us": "https://api.us.bfl.ai",
+}
+_FAL_QUEUE = "https://queue.fal.run"
+_FAL_REST = "https://rest.fal.ai"
+_RUNWARE = "https://api.runware.ai/v1"
+
+
+class CloudEngine(Engine, HasAccount, Protocol):
+    """An engine with a key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """Where each engine is called, without a final slash."""
+
+    bfl: str = BFL_REGIONS["global"]
+    fal: str = _FAL_QUEUE
+    fal_rest: str = _FAL_REST
+    runware: str = _RUNWARE
+
+
+def addresses(
+    preferred: Addresses | None = None, environ: Mapping[str, str] = os.environ
+) -> Addresses:
+    """The addresses to use: the environment's, else the preferred ones, else the official ones.
+
+    Another queue of fal.ai brings its own storage unless one is named. Raises AppError for an
+    address that is none, or that would send a key in plain sight.
+    """
+    chosen = preferred or Addresses()
+    fal = environ.get("OUTFRAME_FAL_URL") or chosen.fal
+    own_rest = chosen.fal_rest if fal == chosen.fal else fal
+    runware = checked_base(environ.get("OUTFRAME_RUNWARE_URL") or chosen.runware, _named("RUNWARE"))
+    return Addresses(
+        bfl=checked_base(environ.get("OUTFRAME_BFL_URL") or chosen.bfl, _named("BFL")),
+        fal=checked_base(fal, _named("FAL")),
+        fal_rest=checked_base(environ.get("OUTFRAME_FAL_REST_URL") or own_rest, _named("FAL_REST")),
+        runware=runware if runware.endswith("/v1") else f"{runware}/v1",
+    )
+
+
+def cloud_engines(
+    network: Network, where: Addresses, key: KeySource
+) -> dict[EngineId, CloudEngine]:
+    """Every cloud engine; each asks `key` for its key when it needs one."""
+    return {
+        EngineId.BFL: BflEngine(network, where.bfl, key),
+        EngineId.FAL: FalEngine(network, where.fal, where.fal_rest, key),
+        EngineId.RUNWARE: RunwareEngine(network, where.runware, key),
+    }
+
+
+def _named(engine: str) -> str:
+    return f"The address in OUTFRAME_{engine}_URL or in Preferences"
