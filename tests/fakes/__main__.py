@@ -14,6 +14,7 @@ _HELP = """
 # No faults:    curl -X DELETE BASE/__faults
 # What it saw:  curl BASE/__books
 # Let it be later:     curl -d '{"advance": 700}' BASE/__clock
+# No connection for 9 s: curl -d '{"seconds": 9}' BASE/__down
 # Colours a bit off:   curl -d '{"gain": [1.02, 1, 0.98], "noise": 2}' BASE/__look
 # Ctrl+C ends.
 """

@@ -110,7 +110,7 @@ class FakeBfl(FakeServer):
             "flux-tools/outpainting-v1",
             body,
             micros,
-            lambda seed: pictures.outpaint(reference, place, seed),
+            pictures.outpaint(reference, place),
         )
         return web.json_response(
             {

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def control_routes(server: "FakeServer") -> list[web.RouteDef]:
-    """POST or DELETE /__faults, GET /__books, POST /__clock, POST /__look."""
+    """POST or DELETE /__faults, GET /__books, POST /__clock, /__down, /__look."""
 
     async def add_fault(request: web.Request) -> web.Response:
         try:
@@ -34,6 +34,10 @@ def control_routes(server: "FakeServer") -> list[web.RouteDef]:
         server.advance(float((await request.json())["advance"]))
         return web.json_response({"now": server.now()})
 
+    async def down(request: web.Request) -> web.Response:
+        server.refuse_for(float((await request.json())["seconds"]))
+        return web.json_response({"ok": True})
+
     async def look(request: web.Request) -> web.Response:
         wanted = await request.json()
         truth = wanted.pop("truth", None)
@@ -47,5 +51,6 @@ def control_routes(server: "FakeServer") -> list[web.RouteDef]:
         web.delete("/__faults", clear_faults),
         web.get("/__books", books),
         web.post("/__clock", clock),
+        web.post("/__down", down),
         web.post("/__look", look),
     ]

@@ -12,6 +12,7 @@ from tests.fakes.fal_errors import REQUEST_ERRORS, error_body
 from tests.fakes.fal_orders import Order, order
 from tests.fakes.fal_storage import FalStorage
 from tests.fakes.ids import new_id
+from tests.fakes.pictures import Painting
 from tests.fakes.refusal import RefusedError, parse_json
 from tests.fakes.server import FakeServer, Origin
 from tests.fakes.work import FakeTask
@@ -109,11 +110,11 @@ class FakeFal(FakeServer):
             wanted = await asyncio.to_thread(order, model, body, self.storage.read)
         except RefusedError as error:
             refusal = {"status": error.status, "detail": error.detail}
-            return self.accept(model, body, 0, _nothing, task_id=task_id, outcome=refusal)
+            return self.accept(model, body, 0, _NOTHING, task_id=task_id, outcome=refusal)
         self.books.ignored_fields.extend(wanted.ignored)
         if not self.can_pay(wanted.micros):
             raise RefusedError(403, _WORDS[403])
-        task = self.accept(model, body, wanted.micros, wanted.paint, task_id=task_id)
+        task = self.accept(model, body, wanted.micros, wanted.painting, task_id=task_id)
         self._remember(task, wanted, request)
         return task
 
@@ -251,6 +252,9 @@ class FakeFal(FakeServer):
 
 def _nothing(seed: int) -> Any:
     raise AssertionError("a refused job paints nothing")
+
+
+_NOTHING = Painting(_nothing)
 
 
 def _logs(task: FakeTask) -> list[dict[str, str]]:

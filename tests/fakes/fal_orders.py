@@ -8,6 +8,7 @@ from PIL import Image
 
 from tests.fakes import fal_rules, pictures
 from tests.fakes.fal_rules import CreateInput, EditInput, OutpaintInput
+from tests.fakes.pictures import Painting
 from tests.fakes.refusal import RefusedError, validated
 
 Read = Callable[[str], bytes]
@@ -17,7 +18,7 @@ Read = Callable[[str], bytes]
 class Order:
     """A job that the model accepts."""
 
-    paint: Callable[[int], Image.Image]
+    painting: Painting
     micros: int
     units: int
     format: str
@@ -48,7 +49,7 @@ def _outpaint(inputs: OutpaintInput, read: Read, ignored: tuple[str, ...]) -> Or
     place = fal_rules.place(inputs, reference.size)
     output = (place.width, place.height)
     return Order(
-        paint=lambda seed: pictures.outpaint(reference, place, seed),
+        painting=pictures.outpaint(reference, place),
         micros=fal_rules.price_micros(output, [reference.size]),
         units=fal_rules.billable_units(output, [reference.size]),
         format=inputs.output_format,
@@ -74,7 +75,7 @@ def _create(inputs: CreateInput | EditInput, read: Read, ignored: tuple[str, ...
 
     sizes = [picture.size for picture in given]
     return Order(
-        paint=paint,
+        painting=Painting(paint),
         micros=fal_rules.price_micros((width, height), sizes),
         units=fal_rules.billable_units((width, height), sizes),
         format=inputs.output_format,

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
+import httpx
 import pytest
 
 from tests.fakes.bfl import FakeBfl
@@ -44,3 +45,9 @@ def fake_fal() -> Iterator[FakeFal]:
 def fake_runware() -> Iterator[FakeRunware]:
     with watched(FakeRunware()) as server:
         yield server
+
+
+@pytest.fixture
+def http() -> Iterator[httpx.Client]:
+    with httpx.Client(timeout=10, trust_env=False) as client:
+        yield client

@@ -4,6 +4,7 @@ import base64
 import binascii
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,14 @@ class Placement:
     height: int
     x: int
     y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Painting:
+    """A picture to be painted from a seed; `inner` is where the reference's own pixels lie."""
+
+    paint: Callable[[int], Image.Image]
+    inner: tuple[int, int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +85,33 @@ def seed_of(*parts: object) -> int:
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[:4], "big") >> 1
 
 
-def outpaint(reference: Image.Image, place: Placement, seed: int) -> Image.Image:
+def outpaint(reference: Image.Image, place: Placement) -> Painting:
     """The canvas with a soft mirrored surround and, inside, the reference's own pixels."""
-    canvas = (place.width, place.height)
     left, top = max(0, place.x), max(0, place.y)
     right = min(place.width, place.x + reference.width)
     bottom = min(place.height, place.y + reference.height)
     inner = reference.crop((left - place.x, top - place.y, right - place.x, bottom - place.y))
+    box = (left, top, right, bottom)
+    return Painting(lambda seed: _surround(inner, box, (place.width, place.height), seed), box)
+
+
+def _surround(
+    inner: Image.Image, box: tuple[int, int, int, int], canvas: tuple[int, int], seed: int
+) -> Image.Image:
     # A small mirror is enough: the surround is blurred anyway, and this stays quick at 4 MP.
     shrink = 4
     small = inner.resize((max(1, inner.width // shrink), max(1, inner.height // shrink)))
     margins = [
-        (top // shrink + 1, (place.height - bottom) // shrink + 1),
-        (left // shrink + 1, (place.width - right) // shrink + 1),
+        (box[1] // shrink + 1, (canvas[1] - box[3]) // shrink + 1),
+        (box[0] // shrink + 1, (canvas[0] - box[2]) // shrink + 1),
         (0, 0),
     ]
     mirrored = np.pad(np.asarray(small), margins, mode="symmetric")
-    surround = Image.fromarray(mirrored).filter(ImageFilter.GaussianBlur(3)).resize(canvas)
-    grain = np.random.default_rng(seed).integers(-6, 7, (place.height, place.width, 1), np.int16)
-    painted = Image.fromarray(_clip(np.asarray(surround) + grain))
-    painted.paste(inner, (left, top))
+    soft = Image.fromarray(mirrored).filter(ImageFilter.GaussianBlur(3)).resize(canvas)
+    rng = np.random.default_rng(seed)
+    grain = rng.integers(-6, 7, (canvas[1], canvas[0], 1), np.int16)
+    painted = Image.fromarray(_clip(np.asarray(soft) + grain))
+    painted.paste(inner, box[:2])
     return painted
 
 
@@ -112,10 +128,18 @@ def tint(picture: Image.Image, width: int, height: int, seed: int) -> Image.Imag
     return Image.blend(picture.resize((width, height)), dream(width, height, seed), 0.35)
 
 
-def spoil(picture: Image.Image, kind: str, params: dict[str, Any]) -> Image.Image:
-    """A picture gone wrong: `flat` (color), `wrong_size` (width, height) or `shifted` (dx, dy)."""
+def spoil(
+    picture: Image.Image, kind: str, params: dict[str, Any], inner: tuple[int, int, int, int] | None
+) -> Image.Image:
+    """A picture gone wrong: `flat` (color, whole), `wrong_size` (width, height), `shifted`.
+
+    `shifted` takes dx and dy. Unless `whole`, a flat picture keeps the reference, as models do.
+    """
     if kind == "flat":
-        return Image.new("RGB", picture.size, tuple(params.get("color", (0, 255, 0))))
+        flat = Image.new("RGB", picture.size, tuple(params.get("color", (0, 255, 0))))
+        if inner is not None and not params.get("whole"):
+            flat.paste(picture.crop(inner), inner[:2])
+        return flat
     if kind == "wrong_size":
         size = (params.get("width", picture.width - 16), params.get("height", picture.height - 16))
         return picture.resize(size)

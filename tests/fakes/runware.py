@@ -10,7 +10,7 @@ from PIL import Image
 
 from tests.fakes import pictures, runware_rules
 from tests.fakes.ids import new_id
-from tests.fakes.pictures import Placement
+from tests.fakes.pictures import Painting, Placement
 from tests.fakes.runware_files import RunwareFiles, put_to
 from tests.fakes.runware_rules import OutpaintTask, TaskError
 from tests.fakes.server import FakeServer, Origin
@@ -197,8 +197,10 @@ class FakeRunware(FakeServer):
     ) -> FakeTask:
         mark = task.advancedFeatures.watermark
 
+        plain = pictures.outpaint(reference, place)
+
         def paint(seed: int) -> Image.Image:
-            picture = pictures.outpaint(reference, place, seed)
+            picture = plain.paint(seed)
             if logo is not None:
                 picture.paste(logo, (0, 0))
             elif mark and mark.text:
@@ -209,7 +211,8 @@ class FakeRunware(FakeServer):
         # The id is the client's, so it must not change what is painted.
         edit = {key: value for key, value in body.items() if key != "taskUUID"}
         count, uuid = task.numberResults, task.taskUUID
-        job = self.accept(task.model, edit, micros, paint, count=count, task_id=uuid)
+        painting = Painting(paint, plain.inner)
+        job = self.accept(task.model, edit, micros, painting, count=count, task_id=uuid)
         job.extra = {"task": task, "names": [new_id() for _ in range(count)], "items": {}}
         return job
 

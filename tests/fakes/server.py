@@ -18,9 +18,10 @@ from tests.fakes.control import control_routes
 from tests.fakes.faults import ANSWER_KINDS, PICTURE_KINDS, TASK_KINDS, FaultBox
 from tests.fakes.ids import new_id
 from tests.fakes.misbehaviour import Handler, misbehave
-from tests.fakes.pictures import Look
+from tests.fakes.pictures import Look, Painting
 from tests.fakes.work import FakeTask, TaskList, Timing, paint_in_background
 
+_LET_THE_ANSWER_OUT = 0.05  # seconds
 MAX_BODY = 64 * 2**20
 
 
@@ -70,6 +71,7 @@ class FakeServer:
         self._stop = asyncio.Event()
         self._thread = threading.Thread(target=self._serve, name=f"fake {self.name}", daemon=True)
         self._up = threading.Event()
+        self._down: asyncio.Task[None] | None = None
 
     # What a provider fills in.
 
@@ -133,6 +135,17 @@ class FakeServer:
         finally:
             self._call(self._open_ports, names)
 
+    def refuse_for(self, seconds: float) -> None:
+        """Refuse connections to every host for a while; called on the server's own loop."""
+        self._down = asyncio.get_running_loop().create_task(self._refuse_for(seconds))
+
+    async def _refuse_for(self, seconds: float) -> None:
+        await asyncio.sleep(_LET_THE_ANSWER_OUT)
+        names = tuple(self._ports)
+        await self._close_ports(names)
+        await asyncio.sleep(seconds)
+        await self._open_ports(names)
+
     def _serve(self) -> None:
         try:
             asyncio.run(self._main())
@@ -193,7 +206,7 @@ class FakeServer:
         model: str,
         body: dict[str, Any],
         micros: int,
-        paint: Callable[[int], Image.Image],
+        painting: Painting,
         *,
         count: int = 1,
         task_id: str = "",
@@ -212,7 +225,7 @@ class FakeServer:
             task_id, model, body, self.now(), starts, ends, micros, None, seeds, outcome
         )
         if outcome is None:
-            task.painting = paint_in_background(self._paint_all(paint, seeds))
+            task.painting = paint_in_background(self._paint_all(painting, seeds))
         self.books.submitted(task_id, model, body)
         if outcome is None or outcome.get("charged"):
             self.books.charge(task_id, micros)
@@ -220,18 +233,16 @@ class FakeServer:
             self.tasks.keep(task)
         return task
 
-    async def _paint_all(
-        self, paint: Callable[[int], Image.Image], seeds: Sequence[int]
-    ) -> list[Image.Image]:
-        return [await asyncio.to_thread(self._paint, paint, seed) for seed in seeds]
+    async def _paint_all(self, painting: Painting, seeds: Sequence[int]) -> list[Image.Image]:
+        return [await asyncio.to_thread(self._paint, painting, seed) for seed in seeds]
 
-    def _paint(self, paint: Callable[[int], Image.Image], seed: int) -> Image.Image:
+    def _paint(self, painting: Painting, seed: int) -> Image.Image:
         fault = self.faults.take("picture", PICTURE_KINDS)
-        picture = paint(seed)
+        picture = painting.paint(seed)
         if self.truth is not None:
             picture = self.truth.convert("RGB").resize(picture.size)
         if fault is not None:
-            picture = pictures.spoil(picture, fault.kind, fault.params)
+            picture = pictures.spoil(picture, fault.kind, fault.params, painting.inner)
         return pictures.apply_look(picture, self.look, seed)
 
     def store(self, path: str, data: bytes, content_type: str, ttl: float | None = None) -> None:

@@ -1,66 +1,31 @@
 """The fake providers do the usual job from the first request to the file."""
 
-import base64
-import io
-import time
-import uuid
-from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
 import httpx
-import numpy as np
-import pytest
-from PIL import Image
 
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.fal import FakeFal
-from tests.fakes.fixtures import fake_bfl, fake_fal, fake_runware
-from tests.fakes.pictures import dream, encode
+from tests.fakes.fixtures import fake_bfl, fake_fal, fake_runware, http
+from tests.fakes.probe import (
+    BFL_PATH,
+    DATA_URI,
+    bfl_body,
+    fal_body,
+    holds_photo,
+    runware_task,
+    until,
+)
 from tests.fakes.runware import FakeRunware
 
-__all__ = ["fake_bfl", "fake_fal", "fake_runware"]
-
-PHOTO = dream(160, 112, 1)
-PNG = encode(PHOTO, "png")
-BASE64 = base64.b64encode(PNG).decode()
-DATA_URI = f"data:image/png;base64,{BASE64}"
-
-
-@pytest.fixture
-def http() -> Iterator[httpx.Client]:
-    with httpx.Client(timeout=10, trust_env=False) as client:
-        yield client
-
-
-def until(ask: Callable[[], Any], done: Callable[[Any], bool]) -> Any:
-    """Ask again until the answer is final."""
-    limit = time.monotonic() + 20
-    while not done(answer := ask()):
-        assert time.monotonic() < limit, answer
-        time.sleep(0.01)
-    return answer
-
-
-def holds_photo(data: bytes, size: tuple[int, int], corner: tuple[int, int], fmt: str) -> bool:
-    """True if the file has the size and format, and the photo to the pixel at the corner."""
-    with Image.open(io.BytesIO(data)) as picture:
-        assert (picture.size, picture.format) == (size, fmt)
-        box = (*corner, corner[0] + PHOTO.width, corner[1] + PHOTO.height)
-        return np.array_equal(np.asarray(picture.convert("RGB").crop(box)), np.asarray(PHOTO))
+__all__ = ["fake_bfl", "fake_fal", "fake_runware", "http"]
 
 
 def test_bfl_paints_around_the_reference(fake_bfl: FakeBfl, http: httpx.Client) -> None:
     key = {"x-key": next(iter(fake_bfl.keys))}
-    body = {
-        "input_image": BASE64,
-        "width": 256,
-        "height": 192,
-        "reference_offset_x": 32,
-        "reference_offset_y": 48,
-    }
-    path = "/v1/flux-tools/outpainting-v1"
-    accepted = http.post(fake_bfl.base + path, json=body, headers=key).json()
+    body = bfl_body()
+    accepted = http.post(fake_bfl.base + BFL_PATH, json=body, headers=key).json()
     poll = accepted["polling_url"]
     assert not poll.startswith(fake_bfl.base)
     rebuilt = http.get(f"{fake_bfl.base}/v1/get_result?id={accepted['id']}", headers=key)
@@ -78,7 +43,7 @@ def test_bfl_paints_around_the_reference(fake_bfl: FakeBfl, http: httpx.Client) 
 
 def test_fal_queue_paints_around_the_reference(fake_fal: FakeFal, http: httpx.Client) -> None:
     key = {"Authorization": f"Key {next(iter(fake_fal.keys))}"}
-    body = {"image_url": DATA_URI, "expand_left": 40, "expand_top": 8, "output_format": "png"}
+    body = fal_body()
     job = http.post(f"{fake_fal.base}/fal-ai/flux-2-pro/outpaint", json=body, headers=key).json()
     assert "/outpaint/" not in job["status_url"]
     done = until(
@@ -115,18 +80,8 @@ def test_fal_creates_and_edits(fake_fal: FakeFal, http: httpx.Client) -> None:
 
 def test_runware_collects_several_results(fake_runware: FakeRunware, http: httpx.Client) -> None:
     key = {"Authorization": f"Bearer {next(iter(fake_runware.keys))}"}
-    url, name = f"{fake_runware.base}/v1", str(uuid.uuid4())
-    task = {
-        "taskType": "imageInference",
-        "taskUUID": name,
-        "model": "bfl:flux@outpainting",
-        "inputs": {"image": DATA_URI},
-        "outpaint": {"left": 16, "right": 32},
-        "outputFormat": "PNG",
-        "deliveryMethod": "async",
-        "includeCost": True,
-        "numberResults": 2,
-    }
+    url, task = f"{fake_runware.base}/v1", runware_task(numberResults=2)
+    name = task["taskUUID"]
     assert http.post(url, json=[task], headers=key).json() == {
         "data": [{"taskType": "imageInference", "taskUUID": name}]
     }
