@@ -1,1 +1,47 @@
 """Composition root with a window."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtWidgets import QApplication
+
+from desktop_app import __version__, logs
+from desktop_app.paths import APP_ID, Folders, folders
+from desktop_app.ui.composing import Composing
+from desktop_app.ui.crash import CrashNet
+from desktop_app.ui.look import Look
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.opening import Opening
+from desktop_app.ui.start import Start
+
+
+def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
+    """Open the window, on `photos` where there are any, and return the exit code."""
+    home = home or folders()
+    logs.set_up(home.logs)
+    app = make_application()
+    look = Look(app)
+    window = MainWindow(look)
+    Composing(window)
+    net = CrashNet(window)
+    net.spread()
+    opening = Opening(window)
+    opening.open(photos)
+    window.show()
+    start = Start(window, opening, home, restore=not photos)
+    QTimer.singleShot(0, start.begin)  # everything heavy comes after the first paint
+    try:
+        return app.exec()
+    finally:
+        start.close()
+        net.fold()
+
+
+def make_application() -> QApplication:
+    """The application object with its names."""
+    QCoreApplication.setApplicationName("outframe")
+    QCoreApplication.setApplicationVersion(__version__)
+    QApplication.setDesktopFileName(APP_ID)
+    return QApplication(sys.argv[:1])

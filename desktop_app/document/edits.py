@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
 
-from desktop_app.document.document import Document
+from desktop_app.document.document import Document, Photo, Recipe
 from desktop_app.geometry import placement
 from desktop_app.geometry.aspect import Ratio
 from desktop_app.geometry.extent import Size
@@ -24,6 +24,12 @@ class Side(StrEnum):
     TOP = "top"
     RIGHT = "right"
     BOTTOM = "bottom"
+
+
+def fresh(photo: Photo, recipe: Recipe) -> Document:
+    """A document whose frame is the photo itself, as far as a canvas can be that small."""
+    frame = placement.fresh_frame(photo.size)
+    return Document(photo, frame.canvas, frame.placement, recipe)
 
 
 def set_frame(document: Document, frame: Frame) -> Document:

@@ -36,6 +36,7 @@ class Bridge(QObject):
     _event_came = Signal(object)
     _progress_came = Signal()
     _answer_came = Signal(int, object)
+    _posted = Signal(object, object)
 
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +52,7 @@ class Bridge(QObject):
         self._event_came.connect(self._deliver)
         self._progress_came.connect(self._start_timer)
         self._answer_came.connect(self._answer)
+        self._posted.connect(_run)
 
     def on_event(self, event: object) -> None:
         """Take one event; called on the worker's thread."""
@@ -76,6 +78,10 @@ class Bridge(QObject):
         future = self._worker.call(coro)
         future.add_done_callback(lambda ready: self._answer_came.emit(number, ready))
         return future
+
+    def to(self, callback: Callable[[_T], None]) -> Callable[[_T], None]:
+        """A function for other threads that runs `callback` on this one."""
+        return lambda value: self._posted.emit(callback, value)
 
     def close(self) -> None:
         """Forget every callback; answers still under way go nowhere."""
@@ -107,6 +113,10 @@ class Bridge(QObject):
             done(future.result())
         else:
             failed(trouble_of(error))
+
+
+def _run(callback: Callable[[Any], None], value: object) -> None:
+    callback(value)
 
 
 def _ignore(_answer: object) -> None:

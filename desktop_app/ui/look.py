@@ -89,6 +89,7 @@ class Look(QObject):
 
     def dress(self, target: HasIcon, name: str, *, on_accent: bool = False) -> None:
         """Give `target` an icon now and again after each change of theme."""
+        self._dressed = [entry for entry in self._dressed if entry[0]() is not target]
         self._dressed.append((weakref.ref(target), name, on_accent))
         target.setIcon(self.icon(name, on_accent=on_accent))
 

@@ -146,6 +146,10 @@ class FramePanel(Section):
     def _edit_size(self, change: edits.Edit, key: str) -> None:
         self._editor.edit(self.tr("Size"), change, key)
 
+    def preview(self, document: Document) -> None:
+        """Show a document that is not yet one, as while the frame is dragged."""
+        self._follow(None, document)
+
     def _follow(self, _before: Document | None, document: Document | None) -> None:
         self.setEnabled(document is not None)
         if document is None:

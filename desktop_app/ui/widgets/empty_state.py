@@ -12,6 +12,7 @@ from desktop_app.ui.widgets.section import muted
 
 _RECENT_SHOWN = 4
 _NAME_WIDTH = 320  # px
+_TEXT_WIDTH = 400  # px
 
 
 class Mark(QWidget):
@@ -55,7 +56,8 @@ class EmptyState(QFrame):
             )
         )
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setFixedWidth(400)
+        text.setFixedWidth(_TEXT_WIDTH)
+        text.setMinimumHeight(text.heightForWidth(_TEXT_WIDTH))
         self._recents = QVBoxLayout()
         self._recents.setSpacing(0)
         column = QVBoxLayout(self)
@@ -64,7 +66,7 @@ class EmptyState(QFrame):
         middle = Qt.AlignmentFlag.AlignHCenter
         column.addWidget(Mark(look, self), alignment=middle)
         column.addWidget(title, alignment=middle)
-        column.addWidget(text, alignment=middle)
+        column.addLayout(_centred(text))
         column.addLayout(self._buttons(look))
         column.addLayout(self._recents)
         column.addStretch(3)
@@ -88,15 +90,10 @@ class EmptyState(QFrame):
         open_button.setProperty("role", "primary")
         look.dress(open_button, "folder-open", on_accent=True)
         open_button.clicked.connect(self.open_pressed)
+        self.setFocusProxy(open_button)
         sample = QPushButton(self.tr("Try the sample photo"), self)
         sample.clicked.connect(self.sample_pressed)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addStretch(1)
-        row.addWidget(open_button)
-        row.addWidget(sample)
-        row.addStretch(1)
-        return row
+        return _centred(open_button, sample)
 
     def _recent_button(self, path: Path) -> QPushButton:
         button = QPushButton(self)
@@ -109,3 +106,13 @@ class EmptyState(QFrame):
         button.setAccessibleName(self.tr("Open {name}").format(name=path.name))
         button.clicked.connect(lambda: self.recent_pressed.emit(path))
         return button
+
+
+def _centred(*widgets: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    row.addStretch(1)
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

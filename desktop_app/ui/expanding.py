@@ -1,0 +1,183 @@
+"""Expanding: the outlook while composing, one job under way, its end."""
+
+from concurrent.futures import Future
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from desktop_app.document import edits
+from desktop_app.document.document import Document
+from desktop_app.errors import Trouble
+from desktop_app.geometry.frame import Frame
+from desktop_app.jobs.events import JobChanged, JobProgress
+from desktop_app.jobs.job import Job
+from desktop_app.jobs.state import JobState
+from desktop_app.services.backend import Backend
+from desktop_app.ui.actions import Command
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Remedy, message
+from desktop_app.ui.panels.read_out import Outlook
+from desktop_app.ui.words import QT_TRANSLATE_NOOP
+
+STATE_WORDS = {
+    JobState.DRAFT: QT_TRANSLATE_NOOP("Jobs", "Preparing…"),
+    JobState.WAITING: QT_TRANSLATE_NOOP("Jobs", "Waiting…"),
+    JobState.PREPARING: QT_TRANSLATE_NOOP("Jobs", "Preparing…"),
+    JobState.SUBMITTING: QT_TRANSLATE_NOOP("Jobs", "Starting…"),
+    JobState.RUNNING: QT_TRANSLATE_NOOP("Jobs", "Painting…"),
+    JobState.RECEIVING: QT_TRANSLATE_NOOP("Jobs", "Checking the result…"),
+    JobState.UNCERTAIN: QT_TRANSLATE_NOOP("Jobs", "Outcome unknown"),
+    JobState.DONE: QT_TRANSLATE_NOOP("Jobs", "Done"),
+    JobState.FAILED: QT_TRANSLATE_NOOP("Jobs", "Failed"),
+    JobState.CANCELLED: QT_TRANSLATE_NOOP("Jobs", "Cancelled"),
+}
+
+
+class Expanding(QObject):
+    """Starts a job for the document, shows how it goes, and hands its results on."""
+
+    finished = Signal(object, object)  # Job, list[Result]
+
+    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._window = window
+        self._backend = backend
+        self._bridge = bridge
+        self._job_id: str | None = None
+        self._starting: Future[str] | None = None
+        self._failed_id: str | None = None
+        actions = window.actions_by_name
+        actions[Command.EXPAND].triggered.connect(self.start)
+        actions[Command.CANCEL].triggered.connect(self.cancel)
+        window.panel.outcome.expand_pressed.connect(actions[Command.EXPAND].trigger)
+        window.jobs.cancelled.connect(self.cancel)
+        window.message.remedy_chosen.connect(self._remedy)
+        window.editor.changed.connect(lambda _before, after: self.show_outlook(after))
+        window.canvas.frame_changed.connect(self._follow_drag)
+        bridge.happened.connect(self._on_event)
+        bridge.progressed.connect(self._on_progress)
+        self.show_outlook(window.editor.document)
+
+    @property
+    def busy(self) -> bool:
+        """True while a job of this window is under way."""
+        return self._job_id is not None or self._starting is not None
+
+    def start(self) -> None:
+        """Expand the document as it is."""
+        document = self._window.editor.document
+        if document is None or self.busy:
+            return
+        self._window.message.hide()
+        self._failed_id = None
+        self._starting = self._bridge.call(
+            self._backend.expand.start(document), self._started, self._refused
+        )
+        self._window.jobs.start(_tr(STATE_WORDS[JobState.PREPARING]))
+        self.show_outlook(document)
+
+    def adopt(self, job: Job) -> None:
+        """Show a job that was under way when the window opened."""
+        if not self.busy:
+            self._job_id = job.id
+            self._window.jobs.start(_tr(STATE_WORDS[job.state]))
+            self.show_outlook(self._window.editor.document)
+
+    def cancel(self) -> None:
+        """Stop the job; what waits stops at once."""
+        if self.busy:
+            self._window.jobs.show_cancelling()
+        if self._job_id is not None:
+            self._bridge.call(self._backend.expand.cancel(self._job_id))
+        elif self._starting is not None:
+            self._starting.cancel()
+            self._end()
+            self._window.toast.say(self.tr("Cancelled."))
+
+    def show_outlook(self, document: Document | None) -> None:
+        """Say what Expand would bring, or why it cannot be pressed."""
+        outlook = self._outlook(document)
+        self._window.panel.outcome.show_outlook(outlook)
+        actions = self._window.actions_by_name
+        actions[Command.EXPAND].setEnabled(outlook is not None and not outlook.obstacle)
+        actions[Command.CANCEL].setEnabled(self.busy)
+
+    def _outlook(self, document: Document | None) -> Outlook | None:
+        if document is None:
+            return None
+        quote = self._backend.expand.quote(document)
+        self._window.panel.engine.show_warnings(quote.warnings)
+        if self.busy:
+            obstacle = self.tr("One expansion is under way.")
+        else:
+            obstacle = " ".join(
+                part for trouble in quote.broken for part in (trouble.message, trouble.next_step)
+            )
+        return Outlook(quote.size, quote.new_share, quote.scale, quote.price_words, obstacle)
+
+    def _follow_drag(self, frame: Frame) -> None:
+        document = self._window.editor.document
+        if document is not None:
+            shown = edits.set_frame(document, frame)
+            self._window.panel.frame.preview(shown)
+            self.show_outlook(shown)
+
+    def _started(self, job_id: str) -> None:
+        self._starting = None
+        self._job_id = job_id
+        self.show_outlook(self._window.editor.document)
+        self._bridge.call(self._backend.expand.job(job_id), self._on_job)
+
+    def _refused(self, trouble: Trouble) -> None:
+        self._end()
+        self._window.message.show_message(message(trouble))
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, JobChanged):
+            self._on_job(event.job)
+
+    def _on_job(self, job: Job) -> None:
+        if job.id != self._job_id:
+            return
+        if job.state is JobState.DONE:
+            self._bridge.call(
+                self._backend.expand.results(job.id),
+                lambda results: self.finished.emit(job, results),
+            )
+            self._end()
+        elif job.state is JobState.CANCELLED:
+            self._end()
+            self._window.toast.say(self.tr("Cancelled. Nothing was charged."))
+        elif job.state is JobState.FAILED:
+            self._failed_id = job.id
+            self._end()
+            if job.trouble is not None:
+                self._window.message.show_message(message(job.trouble))
+        elif job.state is not JobState.RUNNING:
+            self._window.jobs.show_progress(_tr(STATE_WORDS[job.state]), None)
+
+    def _on_progress(self, progress: object) -> None:
+        if isinstance(progress, JobProgress) and progress.job_id == self._job_id:
+            words = progress.words or _tr(STATE_WORDS[JobState.RUNNING])
+            self._window.jobs.show_progress(words, progress.fraction)
+
+    def _end(self) -> None:
+        self._job_id = None
+        self._starting = None
+        self._window.jobs.stop()
+        self.show_outlook(self._window.editor.document)
+
+    def _remedy(self, remedy: Remedy) -> None:
+        if remedy is not Remedy.RETRY:
+            return
+        if self._failed_id is None:
+            self.start()
+            return
+        self._job_id, self._failed_id = self._failed_id, None
+        self._window.jobs.start(_tr(STATE_WORDS[JobState.WAITING]))
+        self.show_outlook(self._window.editor.document)
+        self._bridge.call(self._backend.expand.retry(self._job_id), failed=self._refused)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Jobs", text)

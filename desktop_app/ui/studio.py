@@ -1,0 +1,65 @@
+"""The running program behind the window: the services and those who speak with them."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.jobs.events import Event, JobProgress, Notice
+from desktop_app.jobs.job import Job
+from desktop_app.paths import Folders
+from desktop_app.services.backend import Backend
+from desktop_app.ui.actions import Command
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.expanding import Expanding
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Remedy, message
+from desktop_app.ui.opening import Opening
+from desktop_app.ui.remembering import Remembering
+from desktop_app.ui.reviewing import Reviewing
+
+
+class Studio(QObject):
+    """Made once the core is loaded; closed with the window."""
+
+    def __init__(
+        self, window: MainWindow, opening: Opening, home: Folders, *, restore: bool
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self.backend = Backend.open(home)
+        self.bridge = Bridge(self.backend.worker, self)
+        self._unsubscribe = self.backend.bus.subscribe(self._on_event)
+        self.bridge.failed.connect(lambda trouble: window.message.show_message(message(trouble)))
+        self.bridge.happened.connect(self._on_notice)
+        opening.attach(self.backend, self.bridge)
+        self.expanding = Expanding(window, self.backend, self.bridge)
+        self.reviewing = Reviewing(window, self.backend, self.bridge)
+        self.expanding.finished.connect(self.reviewing.finished)
+        self.remembering = Remembering(window, opening, self.backend, self.bridge)
+        window.message.remedy_chosen.connect(self._remedy)
+        self.bridge.call(self.backend.queue.unfinished(), self._adopt)
+        if restore:
+            self.remembering.restore()
+
+    def close(self) -> None:
+        """Let everything go; takes about three seconds at most."""
+        self.bridge.close()
+        self._unsubscribe()
+        self.backend.close()
+
+    def _on_event(self, event: Event) -> None:
+        """On the worker's thread."""
+        if isinstance(event, JobProgress):
+            self.bridge.on_progress(event.job_id, event)
+        else:
+            self.bridge.on_event(event)
+
+    def _on_notice(self, event: object) -> None:
+        if isinstance(event, Notice):
+            self._window.toast.say(event.message)
+
+    def _adopt(self, jobs: list[Job]) -> None:
+        if jobs:
+            self.expanding.adopt(jobs[0])
+
+    def _remedy(self, remedy: Remedy) -> None:
+        if remedy is Remedy.OPEN:
+            self._window.actions_by_name[Command.OPEN].trigger()

@@ -1,0 +1,168 @@
+"""The bar on top: menus, the few icons used all the time, the photo's name."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenuBar,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+)
+
+from desktop_app.ui.actions import Actions, Command
+from desktop_app.ui.look import Look
+
+HEIGHT = 48  # px
+
+# None is a separator.
+_MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
+    (
+        "file",
+        (
+            Command.OPEN,
+            Command.PASTE,
+            None,
+            Command.EXPORT,
+            Command.HISTORY,
+            None,
+            Command.CLOSE_PHOTO,
+            Command.QUIT,
+        ),
+    ),
+    ("edit", (Command.UNDO, Command.REDO, None, Command.PREFERENCES)),
+    (
+        "view",
+        (
+            Command.ZOOM_IN,
+            Command.ZOOM_OUT,
+            Command.FIT,
+            Command.ACTUAL,
+            None,
+            Command.COMPARE,
+            None,
+            Command.PANELS,
+            Command.FULL_SCREEN,
+        ),
+    ),
+    (
+        "frame",
+        (
+            Command.SWAP,
+            Command.LOCK,
+            Command.RESET,
+            None,
+            Command.EXPAND,
+            Command.CANCEL,
+            None,
+            Command.ACCEPT,
+            Command.DISCARD,
+            Command.AGAIN,
+        ),
+    ),
+    ("help", (Command.KEYS, Command.ABOUT)),
+)
+
+
+class NameLabel(QLabel):
+    """A file name that gives way in its middle where room is short."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._full = ""
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.installEventFilter(self)
+
+    def show_name(self, name: str, tip: str) -> None:
+        """Show `name`; the whole path is its tip."""
+        self._full = name
+        self.setAccessibleName(name)
+        self.setToolTip(tip)
+        self._elide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the text again when the room changes."""
+        if event.type() is QEvent.Type.Resize:
+            self._elide()
+        return super().eventFilter(watched, event)
+
+    def _elide(self) -> None:
+        mode = Qt.TextElideMode.ElideMiddle
+        self.setText(self.fontMetrics().elidedText(self._full, mode, self.width()))
+
+
+class TopBar(QFrame):
+    """One row, so that the photo gets the height."""
+
+    def __init__(self, actions: Actions, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("topBar")
+        self.setAccessibleName(self.tr("Main bar"))
+        self.setFixedHeight(HEIGHT)
+        self._actions = actions
+        self.menus = self._menu_bar()
+        self.name = NameLabel()
+        self.zoom = QLabel()
+        self.zoom.setMinimumWidth(48)
+        self.zoom.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.zoom.setAccessibleDescription(self.tr("Zoom"))
+        self._export = self._export_button(look)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 0, 16, 0)
+        row.setSpacing(2)
+        row.addWidget(self.menus, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(8)
+        for command in (Command.OPEN, Command.UNDO, Command.REDO):
+            row.addWidget(self._button(actions[command]))
+        row.addSpacing(8)
+        row.addWidget(self.name, 1)
+        row.addSpacing(8)
+        row.addWidget(self._button(actions[Command.ZOOM_OUT]))
+        row.addWidget(self.zoom)
+        for command in (Command.ZOOM_IN, Command.FIT, Command.COMPARE):
+            row.addWidget(self._button(actions[command]))
+        row.addSpacing(8)
+        for command in (Command.HISTORY, Command.PANELS):
+            row.addWidget(self._button(actions[command]))
+        row.addSpacing(8)
+        row.addWidget(self._export)
+
+    def _menu_bar(self) -> QMenuBar:
+        titles = {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "view": self.tr("&View"),
+            "frame": self.tr("F&rame"),
+            "help": self.tr("&Help"),
+        }
+        bar = QMenuBar(self)
+        bar.setAccessibleName(self.tr("Menus"))
+        bar.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
+        for key, commands in _MENUS:
+            menu = bar.addMenu(titles[key])
+            for command in commands:
+                if command is None:
+                    menu.addSeparator()
+                else:
+                    menu.addAction(self._actions[command])
+        return bar
+
+    def _button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setAccessibleName(action.toolTip())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _export_button(self, look: Look) -> QPushButton:
+        action = self._actions[Command.EXPORT]
+        button = QPushButton(self.tr("Export…"), self)
+        button.setToolTip(action.toolTip())
+        look.dress(button, "image-down")
+        button.clicked.connect(action.trigger)
+        button.setEnabled(action.isEnabled())
+        action.enabledChanged.connect(button.setEnabled)
+        return button
