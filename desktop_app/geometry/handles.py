@@ -15,7 +15,7 @@ from desktop_app.geometry.frame import MAX_SIDE, MIN_OVERLAP, MIN_SIDE, Frame
 from desktop_app.geometry.placement import clamp, moved_photo
 
 CORNER_REACH = 14.0  # logical px around a corner that grab it
-EDGE_REACH = 8.0  # logical px on both sides of an edge that grab it
+EDGE_REACH = 10.0  # logical px on both sides of an edge that grab it
 
 
 class Handle(Enum):

@@ -124,8 +124,8 @@ def test_every_handle_is_found_where_it_is_drawn_unless_the_frame_is_tiny(
     [
         (300, 200, Handle.PHOTO),
         (100, 200, Handle.LEFT),
-        (93, 333, Handle.LEFT),
-        (91, 333, None),
+        (91, 333, Handle.LEFT),
+        (89, 333, None),
         (500, 300, Handle.RIGHT),
         (320, 407, Handle.BOTTOM),
         (90, 90, Handle.TOP_LEFT),

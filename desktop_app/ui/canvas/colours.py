@@ -8,7 +8,7 @@ class CanvasColours:
     """Everything painted on the canvas that is not the photo; `#AARRGGBB` where it is see-through.
 
     Surround and checkerboard carry no tint, so that colours beside them can be judged. Lines and
-    handles are light with a dark rim in both themes: they must show on any photo.
+    handles have a rim of the opposite lightness, because they must show on any photo.
     """
 
     surround: str
@@ -18,9 +18,9 @@ class CanvasColours:
     hairline: str  # around the photo
     line: str = "#ffffffff"
     rim: str = "#a0000000"
-    grid: str = "#b0ffffff"
-    grid_rim: str = "#50000000"
-    guide: str = "#ff4da3ff"
+    grid: str = "#90ffffff"
+    grid_rim: str = "#30000000"
+    guide: str = "#ffff4fa3"  # the usual pink: rare in photos
     accent: str = "#ff5a9bff"  # handle under the pointer or held
     focus: str = "#ff7fb0ff"
     pill: str = "#e6161616"
@@ -41,7 +41,9 @@ LIGHT_COLOURS = CanvasColours(
     checker_dark="#eaeaea",
     dim="#b8d9d9d9",
     hairline="#38000000",
+    line="#ff1f1f1f",
+    rim="#d0ffffff",
     accent="#ff2f6fe0",
-    guide="#ff2f6fe0",
+    guide="#ffe0187e",
     focus="#ff2560cc",
 )

@@ -27,6 +27,7 @@ class CanvasEditing(CanvasSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ratio: Ratio | None = None
+        self.accessible: object | None = None  # Qt keeps only a bare pointer to it
 
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; ends a drag under way."""

@@ -13,7 +13,8 @@ _ARM = 18.0  # logical px, length of a corner's arms
 _BAR = 28.0  # logical px, length of an edge's bar
 _THICK = 3.0  # logical px
 _ROOM_FOR_BARS = 90.0  # a side shorter than this on the screen shows corners only
-_PILL_GAP = 16.0
+_PILL_GAP = 14.0  # between a label and what it belongs to
+_PILL_EDGE = 8.0  # between a label and the view's sides
 _GRIP = 14.0  # radius of the divider's grip
 
 
@@ -152,13 +153,11 @@ def _paint_pill(
     side: tuple[int, int],
     font: QFont,
 ) -> None:
-    """A rounded label on the outer `side` of `at`, kept inside the view."""
+    """A rounded label on the `side` of `at`; on the other side where the view has no room."""
     metrics = QFontMetricsF(font)
     width, height = metrics.horizontalAdvance(text) + 20, metrics.height() + 10
-    x = at.x() - width / 2 + side[0] * (width / 2 + _PILL_GAP)
-    y = at.y() - height / 2 + side[1] * (height / 2 + _PILL_GAP)
-    x = min(scene.viewport.width - width - 8, max(8.0, x))
-    y = min(scene.viewport.height - height - 8, max(8.0, y))
+    x = _beside(at.x(), width, side[0], scene.viewport.width)
+    y = _beside(at.y(), height, side[1], scene.viewport.height)
     box = QRectF(round(x), round(y), width, height)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -170,11 +169,19 @@ def _paint_pill(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
 
 
+def _beside(at: float, length: float, side: int, room: float) -> float:
+    """Where a label of `length` begins on one axis, `side` of `at`, inside `room`."""
+    wanted = at - length / 2 + side * (length / 2 + _PILL_GAP)
+    if side and not _PILL_EDGE <= wanted <= room - length - _PILL_EDGE:
+        wanted = at - length / 2 - side * (length / 2 + _PILL_GAP)
+    return min(room - length - _PILL_EDGE, max(_PILL_EDGE, wanted))
+
+
 def _paint_split(painter: QPainter, scene: Scene, frame: RectF, font: QFont) -> None:
     """The divider with its grip, and what lies on each side."""
     top, bottom = max(0.0, frame.y), min(scene.viewport.height, frame.bottom)
     inset = QFontMetricsF(font).height() / 2 + 17
-    left, right = max(0.0, frame.x) + 12, min(scene.viewport.width, frame.right) - 12
+    left, right = max(0.0, frame.x), min(scene.viewport.width, frame.right)
     if scene.peek:
         _paint_pill(painter, scene, words.tr("Before"), QPointF(left, top + inset), (1, 0), font)
         return

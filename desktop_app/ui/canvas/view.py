@@ -17,13 +17,14 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.geometry.extent import PointF
 from desktop_app.geometry.handles import Handle
-from desktop_app.ui.canvas import words
+from desktop_app.ui.canvas import accessibility, words
 from desktop_app.ui.canvas.cursors import handle_cursor
 from desktop_app.ui.canvas.editing import CanvasEditing
 from desktop_app.ui.canvas.keys import arrow_way, held_after
 from desktop_app.ui.canvas.tools import FrameDrag, Pan, SplitDrag
 
 _WHEEL_NOTCH = 120.0  # Qt's units for one notch
+_SPLIT_ENDS = {int(Qt.Key.Key_Home): 0.0, int(Qt.Key.Key_End): 1.0}
 
 
 class CanvasView(CanvasEditing):
@@ -48,6 +49,9 @@ class CanvasView(CanvasEditing):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(words.tr("Canvas"))
+        accessibility.install()
+        self.frame_committed.connect(self._tell_change)
+        self.split_changed.connect(self._tell_change)
 
     # Pointer
 
@@ -144,6 +148,7 @@ class CanvasView(CanvasEditing):
         if reason in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
             self._leave_stops()
             self._next_stop(forward=reason == Qt.FocusReason.TabFocusReason)
+            accessibility.tell_focus(self)
         self.update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -155,9 +160,13 @@ class CanvasView(CanvasEditing):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes from handle to handle and then on to the next widget."""
         if self.hasFocus() and self._next_stop(forward=forward):
+            accessibility.tell_focus(self)
             return True
         self._leave_stops()
         return super().focusNextPrevChild(forward)
+
+    def _tell_change(self) -> None:
+        accessibility.tell_change(self)
 
     # Keys at work
 
@@ -188,17 +197,21 @@ class CanvasView(CanvasEditing):
     def _arrow_key(self, event: QKeyEvent) -> bool:
         """Move the handle, the photo with Alt, or the divider."""
         way, touch = arrow_way(event), self._touch
+        if touch.focus_split and event.key() in _SPLIT_ENDS:
+            return self._move_split(_SPLIT_ENDS[event.key()])
         if way is None or touch.tool is not None:
             return False
         if self.split is not None:
-            if touch.focus_split:
-                self.set_split(self.split + way.x / 100)
-            return touch.focus_split
+            return touch.focus_split and self._move_split(self.split + way.x / 100)
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         handle = Handle.PHOTO if alt else touch.focus
         if handle is None or not self.editable:
             return False
         self.nudge(handle, way)
+        return True
+
+    def _move_split(self, split: float) -> bool:
+        self.set_split(split)
         return True
 
     def _hold_hand(self, held: bool) -> None:

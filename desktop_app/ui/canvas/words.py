@@ -47,6 +47,25 @@ def frame_value(frame: Frame) -> str:
     )
 
 
+def frame_name(frame: Frame) -> str:
+    """Name and value of the frame for a screen reader."""
+    return tr("frame, {value}").format(value=frame_value(frame))
+
+
+def photo_name(frame: Frame) -> str:
+    """Name, size and place of the photo for a screen reader."""
+    return tr("photo, {width} by {height} pixels, {place}").format(
+        width=frame.photo.width,
+        height=frame.photo.height,
+        place=handle_value(frame, Handle.PHOTO),
+    )
+
+
+def split_name(split: float) -> str:
+    """Name and value of the divider for a screen reader."""
+    return tr("divider between before and after, {percent} %").format(percent=round(split * 100))
+
+
 def read_out(frame: Frame, handle: Handle) -> str:
     """The line beside a handle while it is dragged."""
     size = f"{frame.canvas.width} × {frame.canvas.height}"
