@@ -56,7 +56,8 @@ def _tone(painted: Floats, sources: Sources, known: Rect) -> Floats:
     gap: Floats = (painted - painted[sources.rows, sources.columns]) * hole
     for _ in range(2):
         gap, hole = box_blur(gap, 2), box_blur(hole, 2)
-    return gap / (hole + np.float32(1e-6))
+    tone: Floats = (gap / (hole + 1e-6)).astype(np.float32)
+    return tone
 
 
 def box_blur(picture: Floats, radius: int) -> Floats:
