@@ -11,13 +11,15 @@ from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.bus import Bus
-from desktop_app.jobs.events import JobChanged, JobRemoved, ResultAdded, ResultChanged
+from desktop_app.jobs.events import JobChanged, JobRemoved, QueuePaused, ResultAdded, ResultChanged
 from desktop_app.jobs.job import ACTIVE, Job, Request, Result, aggregate
 from desktop_app.jobs.state import JobState, may_change
 from desktop_app.settings.choices import EngineId
 from desktop_app.store.database import Value
 from desktop_app.store.records import JobRecord, RequestRecord, ResultRecord
 from desktop_app.store.store import Store
+
+PAUSED = "queue paused"
 
 
 def now_ms() -> int:
@@ -65,7 +67,18 @@ class Book:
         """A result's row with absolute paths."""
         return self._result(record)
 
+    @property
+    def paused(self) -> bool:
+        """True while nothing new may start."""
+        return self._tables.flag(PAUSED)
+
     # Steps
+
+    def set_paused(self, *, paused: bool) -> None:
+        """Start nothing more, or go on; what is under way goes on either way."""
+        with self.store.transaction():
+            self._tables.set_flag(PAUSED, value=paused)
+        self._bus.publish(QueuePaused(paused))
 
     def add(self, record: JobRecord, requests: Sequence[RequestRecord]) -> Job:
         """Store a new job."""

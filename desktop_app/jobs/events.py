@@ -50,10 +50,26 @@ class ResultRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class QueuePaused:
+    """The whole queue was paused or goes on."""
+
+    paused: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user that belongs to no job."""
 
     message: str
 
 
-Event = JobChanged | JobRemoved | JobProgress | ResultAdded | ResultChanged | ResultRemoved | Notice
+Event = (
+    JobChanged
+    | JobRemoved
+    | JobProgress
+    | ResultAdded
+    | ResultChanged
+    | ResultRemoved
+    | QueuePaused
+    | Notice
+)

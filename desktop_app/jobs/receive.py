@@ -1,25 +1,27 @@
 """Receiving: temporary name, verification, sync, rename; only then the state changes."""
 
 import asyncio
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from desktop_app import files
 from desktop_app.engines.base import Engine
 from desktop_app.engines.status import RemoteResult
-from desktop_app.errors import AppError, ErrorKind
-from desktop_app.imaging.opening import open_photo
+from desktop_app.geometry.extent import Rect
 from desktop_app.imaging.source import SourceKind
 from desktop_app.imaging.thumbnail import write_preview, write_thumbnail
+from desktop_app.imaging.verify import MAX_RESULT_BYTES, verify_result
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import Job, Request
-from desktop_app.store import files
+from desktop_app.settings.choices import EngineId
 from desktop_app.store.faults import storage_errors
 from desktop_app.store.records import ResultRecord
 
 _SUFFIXES = {
     SourceKind.JPEG: ".jpg",
     SourceKind.PNG: ".png",
-    SourceKind.TIFF: ".tif",
+    SourceKind.TIFF: ".tiff",
     SourceKind.WEBP: ".webp",
 }
 
@@ -44,13 +46,11 @@ async def receive(
 
 def _accept(job: Job, request: Request, number: int, part: Path, seed: int | None) -> ResultRecord:
     """Verify a fetched file, give it its name, and make the small pictures for lists."""
-    picture = open_photo(part)
-    if picture.size != job.plan.canvas:
-        raise AppError(
-            ErrorKind.BAD_RESULT,
-            "The engine returned a picture of the wrong size.",
-            "Try again; the engine may have changed.",
-        )
+    plan = job.plan
+    limit = sys.maxsize if job.engine is EngineId.LOCAL else MAX_RESULT_BYTES
+    picture = verify_result(
+        part, plan.canvas, Rect.of(plan.offset, plan.reference), max_bytes=limit
+    )
     target = job.folder / f"result-{number}{_SUFFIXES[picture.kind]}"
     with storage_errors():
         files.publish(part, target)
@@ -67,7 +67,7 @@ def _accept(job: Job, request: Request, number: int, part: Path, seed: int | Non
         thumb=thumb.name,
         width=picture.size.width,
         height=picture.size.height,
-        byte_size=picture.byte_size,
+        byte_size=target.stat().st_size,
         seed=seed,
         created_ms=now_ms(),
     )

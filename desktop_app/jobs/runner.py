@@ -7,10 +7,10 @@ from enum import Enum
 
 from desktop_app import codec
 from desktop_app.engines.base import Engine
-from desktop_app.errors import Charge, ErrorKind, Trouble
+from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.bus import Bus
-from desktop_app.jobs.events import JobChanged, JobProgress
+from desktop_app.jobs.events import JobChanged, JobProgress, Notice
 from desktop_app.jobs.job import ACTIVE, Job, Request
 from desktop_app.jobs.keep import keep_reference
 from desktop_app.jobs.recovery import MAYBE_SENT, recovered
@@ -57,7 +57,6 @@ class Runner:
         self._fractions: dict[str, dict[int, float]] = {}
         self._kick = asyncio.Event()
         self._stopping = False
-        self._paused = False
         self._mark = book.store.change_mark()
         self._seen_ms = now_ms()
 
@@ -71,14 +70,16 @@ class Runner:
         self._own.add(job_id)
         self.look()
 
+    def keep(self, job: Job) -> asyncio.Task[Job]:
+        """Keep a draft's picture, then queue the job; goes on when the caller is cancelled."""
+        task = asyncio.create_task(keep_reference(self._book, job))
+        self._keeping.add(task)
+        task.add_done_callback(self._keeping.discard)
+        return task
+
     def look(self) -> None:
         """Something changed: see at once what can be started or must be cancelled."""
         self._kick.set()
-
-    def pause(self, *, paused: bool) -> None:
-        """Start nothing more, or go on; what is under way goes on either way."""
-        self._paused = paused
-        self.look()
 
     async def run(self) -> None:
         """Work until cancelled."""
@@ -88,7 +89,7 @@ class Runner:
             if self._scope is Scope.ALL:
                 self._take_over()
             self.obey_wishes()
-            if self._scope is not Scope.NONE and not self._paused:
+            if self._scope is not Scope.NONE and not self._book.paused:
                 self._start_ready()
             try:
                 await asyncio.wait_for(self._kick.wait(), LOOK_SECONDS)
@@ -99,8 +100,8 @@ class Runner:
         """Let sending finish, stop free work, leave the rest to the next start."""
         self._stopping = True
         sending = [task for run, task in self._runs.values() if run.state is JobState.SUBMITTING]
-        if sending:
-            await asyncio.wait(sending, timeout=1.5)
+        if sending or self._keeping:
+            await asyncio.wait([*sending, *self._keeping], timeout=1.5)
         runs = list(self._runs.values())
         for _run, task in runs:
             task.cancel()
@@ -208,7 +209,7 @@ class Runner:
         """Bring each request of an interrupted job to where it can go on."""
         engine = self._engines.get(job.engine)
         if job.state is JobState.DRAFT:
-            self._keep(job)
+            self.keep(job).add_done_callback(self._tell_failure)
             return
         for request in job.requests:
             free = engine is not None and engine.capabilities.free_resubmit
@@ -221,7 +222,7 @@ class Runner:
             elif request.state in ACTIVE and engine is not None:
                 self._launch(engine, job, request.id)
 
-    def _keep(self, job: Job) -> None:
-        task = asyncio.create_task(keep_reference(self._book, job))
-        self._keeping.add(task)
-        task.add_done_callback(self._keeping.discard)
+    def _tell_failure(self, task: asyncio.Task[Job]) -> None:
+        error = None if task.cancelled() else task.exception()
+        if isinstance(error, AppError):
+            self._bus.publish(Notice(f"{error.trouble.message} {error.trouble.next_step}"))

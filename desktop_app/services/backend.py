@@ -10,8 +10,10 @@ from desktop_app.jobs.worker import Worker
 from desktop_app.paths import Folders
 from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.expand import Expand
+from desktop_app.services.export import Export
 from desktop_app.services.history import History
 from desktop_app.services.photos import Photos
+from desktop_app.services.preferences import Preferences
 from desktop_app.services.queue import Queue
 from desktop_app.services.session import Session
 from desktop_app.settings.choices import EngineId
@@ -41,7 +43,9 @@ class Backend:
         self.queue = Queue(self._core)
         self.expand = Expand(self._core, self.queue)
         self.history = History(self._core)
+        self.export = Export(self._core)
         self.session = Session(self._core)
+        self.settings = Preferences(folders)
         self.ready: Future[Opening] = Future()
 
     @classmethod

@@ -1,5 +1,6 @@
 """Expand: what it will be, and starting it."""
 
+import asyncio
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,6 @@ from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan, native_plan
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import Job, Result
-from desktop_app.jobs.keep import keep_reference
 from desktop_app.jobs.state import JobState
 from desktop_app.services.core import Core
 from desktop_app.services.queue import Queue
@@ -67,7 +67,14 @@ class Expand:
             raise AppError(ErrorKind.NO_KEY, "This engine is not set up.", "Choose another engine.")
         job, requests = self._draft(document)
         book = self._core.book
-        await keep_reference(book, book.add(job, requests))
+        keeping = self._core.runner.keep(book.add(job, requests))
+        try:
+            await asyncio.shield(keeping)
+        except asyncio.CancelledError:
+            await asyncio.wait([keeping])
+            if self._core.opened:  # cancelled by the user, not because the program ends
+                book.remove(job.id)
+            raise
         self._core.runner.admit(job.id)
         return job.id
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
+from desktop_app import files
 from desktop_app.document.document import Photo
 from desktop_app.jobs.book import now_ms
 from desktop_app.services.core import Core
-from desktop_app.store import files
 from desktop_app.store.faults import storage_errors
 
 

@@ -34,16 +34,17 @@ class Queue:
         self._core.runner.look()
 
     async def pause_all(self) -> None:
-        """Start nothing more; what is under way goes on."""
-        for job in self._core.book.jobs((JobState.WAITING,)):
-            self._core.book.set_job(job.id, paused=True)
+        """Start nothing more until resumed, also after a restart; what is under way goes on."""
+        self._core.book.set_paused(paused=True)
 
     async def resume_all(self) -> None:
-        """Let everything that was paused start in its turn."""
-        for job in self._core.book.jobs((JobState.WAITING,)):
-            if job.paused:
-                self._core.book.set_job(job.id, paused=False)
+        """Start jobs again; those paused one by one stay paused."""
+        self._core.book.set_paused(paused=False)
         self._core.runner.look()
+
+    async def paused(self) -> bool:
+        """True while the whole queue is paused."""
+        return self._core.book.paused
 
     async def cancel(self, job_id: str) -> None:
         """Cancel a job: at once while it waits, else as soon as its engine allows.

@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
+from desktop_app import files
 from desktop_app.errors import AppError, ErrorKind
-from desktop_app.store import files
 
 R = TypeVar("R")
 Value = None | int | float | str

@@ -95,6 +95,16 @@ class JobTables:
         )[0]
         return found
 
+    def flag(self, name: str) -> bool:
+        """A lasting switch; off until it is set."""
+        return any(self._database.column("SELECT value FROM flags WHERE name = ?", [name]))
+
+    def set_flag(self, name: str, *, value: bool) -> None:
+        """Set a lasting switch."""
+        self._database.execute(
+            "INSERT OR REPLACE INTO flags (name, value) VALUES (?, ?)", [name, value]
+        )
+
     # Requests
 
     def add_request(self, request: RequestRecord) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop_app import codec
-from desktop_app.store import files
+from desktop_app import codec, files
 from desktop_app.store.records import Sidecar
 
 SIDECAR = "job.json"

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from desktop_app.store import files
+from desktop_app import files
 
 if sys.platform == "win32":
     import msvcrt

@@ -71,6 +71,11 @@ CREATE TABLE open_documents (
     updated_ms      INTEGER NOT NULL
 ) STRICT;
 
+CREATE TABLE flags (
+    name            TEXT PRIMARY KEY,            -- 'queue paused'
+    value           INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE recent_photos (
     path            TEXT PRIMARY KEY,
     opened_ms       INTEGER NOT NULL

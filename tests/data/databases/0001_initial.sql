@@ -1,5 +1,10 @@
 PRAGMA user_version = 1;
 BEGIN TRANSACTION;
+CREATE TABLE flags (
+    name            TEXT PRIMARY KEY,            -- 'queue paused'
+    value           INTEGER NOT NULL
+) STRICT;
+INSERT INTO "flags" VALUES('queue paused',1);
 CREATE TABLE jobs (
     id              TEXT PRIMARY KEY,
     folder          TEXT NOT NULL UNIQUE,        -- below the library: 2026/11/<id>
@@ -18,7 +23,7 @@ CREATE TABLE jobs (
     created_ms      INTEGER NOT NULL,
     updated_ms      INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "jobs" VALUES('20261121-104456-125a9b','2026/11/20261121-104456-125a9b','local','done',1.0,0,NULL,'{"version":1,"document":{"photo":{"path":"/home/ada/photos/tests/data/photos/tea-gardens.jpg","size":[3840,2560],"bits":8,"dpi":240.0,"profile":"sRGB","byte_size":1406234,"modified_ns":1795256619436042881},"canvas":[3880,2560],"placement":[0,0],"recipe":{"engine":"local","mode":"high","variations":2,"seed":null,"format":"png","prompt":"","safety":null,"finish":{"blend_px":8,"match":1.0,"grain":1.0}}}}','{"photo_crop":[0,0,3840,2560],"reference":[3840,2560],"canvas":[3880,2560],"offset":[0,0],"keep":[0,0,3880,2560],"scale":1.0}','reference.jpg',0,NULL,NULL,0,1795257896712,1795257897257);
+INSERT INTO "jobs" VALUES('20261121-105812-132439','2026/11/20261121-105812-132439','local','done',1.0,0,NULL,'{"version":1,"document":{"photo":{"path":"/home/ada/photos/tests/data/photos/tea-gardens.jpg","size":[3840,2560],"bits":8,"dpi":240.0,"profile":"sRGB","byte_size":1406234,"modified_ns":1795256619436042881},"canvas":[3880,2560],"placement":[0,0],"recipe":{"engine":"local","mode":"high","variations":2,"seed":null,"format":"png","prompt":"","safety":null,"finish":{"blend_px":8,"match":1.0,"grain":1.0}}}}','{"photo_crop":[0,0,3840,2560],"reference":[3840,2560],"canvas":[3880,2560],"offset":[0,0],"keep":[0,0,3880,2560],"scale":1.0}','reference.jpg',0,NULL,NULL,0,1795258692380,1795258693085);
 CREATE TABLE open_documents (
     id              TEXT PRIMARY KEY,
     position        INTEGER NOT NULL,
@@ -26,12 +31,12 @@ CREATE TABLE open_documents (
     result_id       TEXT,                        -- the result shown with it
     updated_ms      INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "open_documents" VALUES('first',0,'{"version":1,"document":{"photo":{"path":"/home/ada/photos/tests/data/photos/tea-gardens.jpg","size":[3840,2560],"bits":8,"dpi":240.0,"profile":"sRGB","byte_size":1406234,"modified_ns":1795256619436042881},"canvas":[3880,2560],"placement":[0,0],"recipe":{"engine":"local","mode":"high","variations":2,"seed":null,"format":"png","prompt":"","safety":null,"finish":{"blend_px":8,"match":1.0,"grain":1.0}}}}','20261121-104456-125a9b.1',1795257897293);
+INSERT INTO "open_documents" VALUES('first',0,'{"version":1,"document":{"photo":{"path":"/home/ada/photos/tests/data/photos/tea-gardens.jpg","size":[3840,2560],"bits":8,"dpi":240.0,"profile":"sRGB","byte_size":1406234,"modified_ns":1795256619436042881},"canvas":[3880,2560],"placement":[0,0],"recipe":{"engine":"local","mode":"high","variations":2,"seed":null,"format":"png","prompt":"","safety":null,"finish":{"blend_px":8,"match":1.0,"grain":1.0}}}}','20261121-105812-132439.1',1795258693136);
 CREATE TABLE recent_photos (
     path            TEXT PRIMARY KEY,
     opened_ms       INTEGER NOT NULL
 ) STRICT;
-INSERT INTO "recent_photos" VALUES('/home/ada/photos/tests/data/photos/tea-gardens.jpg',1795257896712);
+INSERT INTO "recent_photos" VALUES('/home/ada/photos/tests/data/photos/tea-gardens.jpg',1795258692379);
 CREATE TABLE requests (
     id              TEXT PRIMARY KEY,            -- the id sent to engines that take one
     job_id          TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -51,8 +56,8 @@ CREATE TABLE requests (
     finished_ms     INTEGER,
     UNIQUE (job_id, idx, attempt)
 ) STRICT;
-INSERT INTO "requests" VALUES('c814df8f-02cc-4f39-9559-d42562855a64','20261121-104456-125a9b',0,1,'done',1,1367454517,'{"remote_id":"remote-c814df8f-02cc-4f39-9559-d42562855a64","addresses":{},"cost_micros":null}',NULL,'free',NULL,0,0,NULL,1795257896761,1795257897016);
-INSERT INTO "requests" VALUES('a19c27cd-3dd6-4635-ab08-4ca01a01419a','20261121-104456-125a9b',1,1,'done',1,1367454518,'{"remote_id":"remote-a19c27cd-3dd6-4635-ab08-4ca01a01419a","addresses":{},"cost_micros":null}',NULL,'free',NULL,0,0,NULL,1795257897024,1795257897256);
+INSERT INTO "requests" VALUES('f125198c-5e5b-4812-b00b-4af631fc1122','20261121-105812-132439',0,1,'done',1,1586353564,'{"remote_id":"remote-f125198c-5e5b-4812-b00b-4af631fc1122","addresses":{},"cost_micros":null,"expected":1}',NULL,'free',NULL,0,0,NULL,1795258692397,1795258692793);
+INSERT INTO "requests" VALUES('e6079cad-bf9d-45de-841e-6250d52225a4','20261121-105812-132439',1,1,'done',1,1586353565,'{"remote_id":"remote-e6079cad-bf9d-45de-841e-6250d52225a4","addresses":{},"cost_micros":null,"expected":1}',NULL,'free',NULL,0,0,NULL,1795258692811,1795258693085);
 CREATE TABLE results (
     id              TEXT PRIMARY KEY,            -- <job>.<number>
     job_id          TEXT NOT NULL REFERENCES jobs (id) ON DELETE CASCADE,
@@ -70,8 +75,8 @@ CREATE TABLE results (
     deleted_ms      INTEGER,                     -- in Outframe's own trash since then
     UNIQUE (job_id, number)
 ) STRICT;
-INSERT INTO "results" VALUES('20261121-104456-125a9b.1','20261121-104456-125a9b','c814df8f-02cc-4f39-9559-d42562855a64',1,'result-1.tif','preview-1.jpg','thumb-1.jpg',3880,2560,29798782,7,'accepted',1795257897016,NULL);
-INSERT INTO "results" VALUES('20261121-104456-125a9b.2','20261121-104456-125a9b','a19c27cd-3dd6-4635-ab08-4ca01a01419a',2,'result-2.tif','preview-2.jpg','thumb-2.jpg',3880,2560,29798782,7,'open',1795257897256,1795257897280);
+INSERT INTO "results" VALUES('20261121-105812-132439.1','20261121-105812-132439','f125198c-5e5b-4812-b00b-4af631fc1122',1,'result-1.tiff','preview-1.jpg','thumb-1.jpg',3880,2560,29798782,7,'accepted',1795258692793,NULL);
+INSERT INTO "results" VALUES('20261121-105812-132439.2','20261121-105812-132439','e6079cad-bf9d-45de-841e-6250d52225a4',2,'result-2.tiff','preview-2.jpg','thumb-2.jpg',3880,2560,29798782,7,'open',1795258693085,1795258693117);
 CREATE INDEX jobs_by_turn ON jobs (state, position);
 CREATE INDEX jobs_by_change ON jobs (updated_ms);
 CREATE INDEX jobs_owned ON jobs (owner) WHERE owner IS NOT NULL;

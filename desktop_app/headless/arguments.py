@@ -1,0 +1,150 @@
+"""The grammar of the command line."""
+
+import argparse
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from desktop_app import __version__
+from desktop_app.document.edits import MAX_VARIATIONS
+from desktop_app.geometry.aspect import parse_ratio
+from desktop_app.geometry.extent import Margins, Size
+from desktop_app.geometry.frame import MAX_SIDE, MIN_SIDE
+from desktop_app.geometry.placement import Anchor
+from desktop_app.settings.choices import EngineId, Mode, PictureFormat
+
+T = TypeVar("T")
+
+ENGINES = (EngineId.LOCAL,)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of all commands."""
+    whole = argparse.ArgumentParser(
+        prog="outframe",
+        description="Extend photographs beyond their frame. Without a command: open the window.",
+        epilog="Exit codes: 0 done; 2 usage; 3 refused before anything was sent; 4 the engine "
+        "failed or refused; 5 no network, job kept; 6 outcome unknown, job kept; 7 no usable key; "
+        "130 stopped.",
+    )
+    whole.add_argument("--version", action="version", version=f"Outframe {__version__}")
+    commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_expand(commands.add_parser("expand", help="extend photos"))
+    _add_queue(commands.add_parser("queue", help="what waits and runs"))
+    _add_history(commands.add_parser("history", help="all results"))
+    _add_json(commands.add_parser("doctor", help="versions, folders, and whether all works"))
+    return whole
+
+
+def _add_expand(command: argparse.ArgumentParser) -> None:
+    command.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
+    frame = command.add_mutually_exclusive_group(required=True)
+    frame.add_argument("--aspect", type=_reads(parse_ratio, "ratio"), metavar="W:H")
+    frame.add_argument("--size", type=_reads(parse_size, "size"), metavar="WxH", help="in pixels")
+    frame.add_argument(
+        "--margins", type=_reads(parse_margins, "margins"), metavar="L,T,R,B", help="in pixels"
+    )
+    command.add_argument("--anchor", type=Anchor, choices=list(Anchor), help="the photo's place")
+    command.add_argument("--engine", type=EngineId, choices=ENGINES, default=EngineId.LOCAL)
+    command.add_argument("--mode", type=Mode, choices=list(Mode), help="high is best, fast is fast")
+    command.add_argument("--variations", type=int, choices=range(1, MAX_VARIATIONS + 1), default=1)
+    command.add_argument("--seed", type=int, help="the same seed gives the same picture")
+    _add_export(command)
+    command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
+    command.add_argument("--queue-only", action="store_true", help="keep the jobs for later")
+    _add_json(command)
+
+
+def _add_queue(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_json(actions.add_parser("list", help="all jobs that are not cleared"))
+    _add_json(actions.add_parser("run", help="work until nothing waits"))
+    for name, text in (("pause", "start nothing more"), ("resume", "start again")):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("id", nargs="?", metavar="ID", help="one job; default: the whole queue")
+        _add_json(action)
+    for name, text in (("cancel", "stop a job"), ("retry", "queue what failed once more")):
+        _add_id(actions.add_parser(name, help=text))
+    confirm = actions.add_parser("confirm", help="decide about a job whose outcome is unknown")
+    decision = confirm.add_mutually_exclusive_group(required=True)
+    decision.add_argument(
+        "--resubmit", action="store_true", help="send it again; may be paid twice"
+    )
+    decision.add_argument("--discard", action="store_true")
+    _add_id(confirm)
+
+
+def _add_history(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    listing = actions.add_parser("list", help="results, newest first")
+    listing.add_argument("--limit", type=int, default=50, metavar="N")
+    _add_json(listing)
+    _add_id(actions.add_parser("show", help="one result"))
+    export = actions.add_parser("export", help="put photo and result together")
+    export.add_argument("--output", type=Path, required=True, metavar="FILE")
+    _add_export(export)
+    _add_id(export)
+    _add_id(actions.add_parser("delete", help="to Outframe's trash, for 30 days"))
+    _add_id(actions.add_parser("restore", help="from Outframe's trash"))
+    _add_json(actions.add_parser("rebuild", help="read the library folder again"))
+
+
+def _add_export(command: argparse.ArgumentParser) -> None:
+    formats = list(PictureFormat)
+    command.add_argument("--format", type=PictureFormat, choices=formats)
+    command.add_argument(
+        "--quality", type=_reads(parse_quality, "quality"), metavar="Q", help="1 to 100"
+    )
+
+
+def _add_id(command: argparse.ArgumentParser) -> None:
+    command.add_argument("id", metavar="ID")
+    _add_json(command)
+
+
+def _add_json(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--json", action="store_true", help="one JSON object a line")
+
+
+def parse_size(text: str) -> Size:
+    """Read `WxH`. Raises ValueError with one sentence."""
+    match = re.fullmatch(r"(\d{1,5})[x×](\d{1,5})", text)
+    if match is None:
+        message = f"A size is written like 6000x4000, not “{text}”"
+        raise ValueError(message)
+    size = Size(int(match[1]), int(match[2]))
+    if not all(MIN_SIDE <= side <= MAX_SIDE for side in size):
+        message = f"A side lies between {MIN_SIDE} and {MAX_SIDE} pixels"
+        raise ValueError(message)
+    return size
+
+
+def parse_margins(text: str) -> Margins:
+    """Read `L,T,R,B`; negative numbers crop. Raises ValueError with one sentence."""
+    match = re.fullmatch(r"(-?\d{1,5}),(-?\d{1,5}),(-?\d{1,5}),(-?\d{1,5})", text)
+    if match is None:
+        message = f"Margins are four numbers like 200,0,200,0, not “{text}”"
+        raise ValueError(message)
+    return Margins(*(int(number) for number in match.groups()))
+
+
+def parse_quality(text: str) -> int:
+    """Read a quality from 1 to 100. Raises ValueError with one sentence."""
+    if not text.isdecimal() or not 1 <= int(text) <= 100:
+        message = "A quality lies between 1 and 100"
+        raise ValueError(message)
+    return int(text)
+
+
+def _reads(parse: Callable[[str], T], name: str) -> Callable[[str], T]:
+    """`parse` with its sentence shown by argparse."""
+
+    def read(text: str) -> T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    read.__name__ = name
+    return read

@@ -1,0 +1,49 @@
+"""Exit codes, as the README promises them."""
+
+from collections.abc import Iterable
+
+from desktop_app.errors import ErrorKind
+from desktop_app.jobs.job import Job
+from desktop_app.jobs.pace import PASSING
+from desktop_app.jobs.state import JobState
+
+DONE = 0
+USAGE = 2
+REFUSED = 3  # before anything was sent
+ENGINE_FAILED = 4
+OFFLINE = 5  # the job is kept and waits
+UNCERTAIN = 6
+NO_KEY = 7
+INTERRUPTED = 130  # 128 + SIGINT, as shells have it
+
+_KEYS = (ErrorKind.NO_KEY, ErrorKind.BAD_KEY)
+
+
+class UsageError(Exception):
+    """Words that parse but make no sense together."""
+
+
+def exit_code(kind: ErrorKind) -> int:
+    """The code for a refusal before a job came to be."""
+    if kind in _KEYS:
+        return NO_KEY
+    return OFFLINE if kind in PASSING else REFUSED
+
+
+def job_exit_code(job: Job) -> int:
+    """The code for how a job stands when the command ends."""
+    if job.state is JobState.UNCERTAIN:
+        return UNCERTAIN
+    if job.state is JobState.CANCELLED:
+        return INTERRUPTED
+    if job.trouble is None:
+        return DONE
+    if job.trouble.kind in _KEYS:
+        return NO_KEY
+    return OFFLINE if job.state is JobState.WAITING else ENGINE_FAILED
+
+
+def worst(codes: Iterable[int]) -> int:
+    """One code for several: the first that is not 0, uncertainty before everything else."""
+    bad = [code for code in codes if code != DONE]
+    return UNCERTAIN if UNCERTAIN in bad else next(iter(bad), DONE)

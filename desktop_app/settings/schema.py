@@ -1,0 +1,63 @@
+"""The settings: frozen, typed, each with its default; windows' places are not among them."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from desktop_app.settings.choices import EngineId, Mode, PictureFormat
+
+VERSION = 1  # of the file; a change of meaning adds a function to `upgrade`
+
+
+class Theme(StrEnum):
+    """How the window looks."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """The window."""
+
+    theme: Theme = Theme.SYSTEM
+    language: str = ""  # a locale name; empty for the system's
+
+
+@dataclass(frozen=True, slots=True)
+class ExpandSettings:
+    """What new documents start with."""
+
+    engine: EngineId = EngineId.LOCAL
+    mode: Mode = Mode.HIGH
+    variations: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ExportSettings:
+    """How pictures leave Outframe."""
+
+    format: PictureFormat = PictureFormat.JPEG
+    quality: int = 95  # 1 to 100, for JPEG and WebP
+    mark_local: bool = False  # say in the metadata that parts are generated: local engine
+    mark_cloud: bool = True  # the same for cloud engines
+
+
+@dataclass(frozen=True, slots=True)
+class AddressSettings:
+    """Other addresses of the engines' interfaces; empty for the usual ones."""
+
+    bfl: str = ""
+    fal: str = ""
+    fal_rest: str = ""
+    runware: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of one user."""
+
+    window: WindowSettings = field(default_factory=WindowSettings)
+    expand: ExpandSettings = field(default_factory=ExpandSettings)
+    export: ExportSettings = field(default_factory=ExportSettings)
+    addresses: AddressSettings = field(default_factory=AddressSettings)
