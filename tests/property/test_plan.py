@@ -30,7 +30,7 @@ def frames(draw: st.DrawFn, largest: int = MAX_SIDE) -> Frame:
 
 
 @pytest.mark.parametrize(("engine", "mode"), CLOUD, ids=str)
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(frame=frames())
 def test_a_plan_obeys_every_limit(engine: object, mode: Mode, frame: Frame) -> None:
     limits = ENGINES[engine.engine].limits[mode]  # type: ignore[attr-defined]
@@ -54,7 +54,7 @@ def test_a_plan_obeys_every_limit(engine: object, mode: Mode, frame: Frame) -> N
     assert all(number % limits.grid == 0 for number in every)
 
 
-@settings(max_examples=400)
+@settings(max_examples=250)
 @given(frame=frames(), mode=st.sampled_from(TWO_MODES))
 def test_what_is_kept_covers_the_frame_and_wastes_at_most_a_grid_step(
     frame: Frame, mode: RequestLimits
@@ -75,7 +75,7 @@ def test_what_is_kept_covers_the_frame_and_wastes_at_most_a_grid_step(
         assert abs((keep.width, keep.height)[axis] - wanted) <= 1.5
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(frame=frames(), mode=st.sampled_from(TWO_MODES))
 def test_the_plan_is_the_largest_one(frame: Frame, mode: RequestLimits) -> None:
     found = plan(frame, mode)
