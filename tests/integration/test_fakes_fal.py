@@ -264,6 +264,20 @@ def test_the_synchronous_host(fake_fal: FakeFal, http: httpx.Client) -> None:
     assert refused.status_code == 422
 
 
+def test_bodies_that_are_no_objects(fake_fal: FakeFal, http: httpx.Client) -> None:
+    for address in (
+        f"{fake_fal.base}{FAL_APP}/outpaint",
+        f"{fake_fal.url('rest')}/storage/upload/initiate",
+    ):
+        for content in ("[1]", "nonsense", ""):
+            answer = http.post(address, content=content, headers=key(fake_fal))
+            assert (answer.status_code, "detail" in answer.json()) == (422, True)
+    assert http.get(fake_fal.base + "/nothing").status_code == 404
+    dropped = http.get(f"{fake_fal.base}{FAL_APP}/outpaint/requests/x/status")
+    assert dropped.status_code == 404
+    assert fake_fal.books.submissions == []
+
+
 def test_unknown_fields_are_ignored_and_noted(fake_fal: FakeFal, http: httpx.Client) -> None:
     assert result(fake_fal, http, submit(fake_fal, http, fal_body(mode="fast"))).status_code == 200
     assert fake_fal.books.ignored_fields == ["mode"]

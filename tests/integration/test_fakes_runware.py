@@ -330,6 +330,11 @@ def test_results_are_delivered_to_an_own_address(
         assert stored.content_type == "image/png"
         assert holds_photo(stored.data, (208, 112), (16, 0), "PNG")
         assert bucket.books.violations == []
+    task = runware_task(uploadEndpoint=f"{bucket.base}/mine.png")
+    post(fake_runware, http, task)
+    ask = {"taskType": "getResponse", "taskUUID": task["taskUUID"]}
+    gone = until(lambda: post(fake_runware, http, ask).json(), lambda body: "errors" in body)
+    assert gone["errors"][0]["code"] == "uploadFailed"
 
 
 def test_routes_are_known_by_their_task(fake_runware: FakeRunware, http: httpx.Client) -> None:
