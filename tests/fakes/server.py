@@ -95,8 +95,6 @@ class FakeServer:
         """The name a fault or a test knows this request by."""
         return request.match_info.route.name or "unknown"
 
-    # Life.
-
     def start(self) -> Self:
         """Listen; returns when every port answers."""
         self._thread.start()
@@ -249,8 +247,6 @@ class FakeServer:
         """Put a file on the result host, for `ttl` seconds or for good."""
         expires = None if ttl is None else self.now() + ttl
         self.files[path] = StoredFile(data, content_type, expires)
-
-    # One exchange.
 
     def _middleware(self, origin: Origin) -> Middleware:
         @web.middleware
