@@ -1,29 +1,34 @@
 """Outframe with a watch on its window's thread: `python -m tests.benchmarks.stall_probe REPORT …`.
 
 A second thread posts a message to the window's thread every few milliseconds, as a mouse or a
-keyboard would, and notes how late it is taken. The report is JSON: [moment, lateness] in seconds,
-the moments by the monotonic clock that every process of the machine shares.
+keyboard would, and notes how late it is taken. The report is JSON: [moment, lateness, place], in
+seconds, the moments by the monotonic clock that every process of the machine shares; the place is
+where the window's thread was when the message had waited for a frame.
 """
 
 import json
 import sys
 import threading
 import time
+import traceback
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 EVERY = 0.004  # seconds; well under the frame of a fast screen
+FRAME = 0.016  # seconds; one picture of an ordinary screen
 
 
 class Watch(QObject):
     """Lives on the window's thread; its messages come from another one."""
 
-    posted = Signal(float)
+    posted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self.lateness: list[tuple[float, float]] = []
+        self.report: list[tuple[float, float, str]] = []
+        self._window_thread = threading.get_ident()
+        self._moment = 0.0  # when the last message was taken
         self._taken = threading.Event()
         self._over = threading.Event()
         self.posted.connect(self._take, Qt.ConnectionType.QueuedConnection)
@@ -40,13 +45,21 @@ class Watch(QObject):
     def _post(self) -> None:
         while not self._over.is_set():
             self._taken.clear()
-            self.posted.emit(time.monotonic())
+            posted = time.monotonic()
+            self.posted.emit()
+            place = "" if self._taken.wait(FRAME) else self._place()
             self._taken.wait()
+            self.report.append((posted, self._moment - posted, place))
             time.sleep(EVERY)
 
-    @Slot(float)
-    def _take(self, posted: float) -> None:
-        self.lateness.append((posted, time.monotonic() - posted))
+    def _place(self) -> str:
+        """The innermost three calls of the window's thread."""
+        stack = traceback.extract_stack(sys._current_frames()[self._window_thread])[-3:]
+        return " < ".join(f"{Path(f.filename).stem}:{f.lineno} {f.name}" for f in reversed(stack))
+
+    @Slot()
+    def _take(self) -> None:
+        self._moment = time.monotonic()
         self._taken.set()
 
 
@@ -62,7 +75,7 @@ def main() -> int:
     finally:
         watch.stop()
         # The first message waits for the window to be built: that is start-up, measured elsewhere.
-        Path(report).write_text(json.dumps(watch.lateness[1:]))
+        Path(report).write_text(json.dumps(watch.report[1:]))
 
 
 if __name__ == "__main__":

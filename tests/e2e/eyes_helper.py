@@ -66,7 +66,8 @@ def matches(node: Node, query: Query) -> bool:
     """Whether the node is showing and has the role and name asked for."""
     if "role" in query and role(node) != query["role"]:
         return False
-    if "name" in query and node.get_name() != query["name"]:
+    # A handle tells its value after its name: "right edge, 120 pixels".
+    if "name" in query and node.get_name().split(", ")[0] != query["name"]:
         return False
     return bool(node.get_state_set().contains(Atspi.StateType.SHOWING))
 

@@ -22,15 +22,14 @@ class Journey:
         self.eyes = Eyes(desktop, process.pid)
 
     def see_photo(self) -> Seen:
-        """Wait until the photo lies on the canvas and can be expanded."""
-        self.eyes.wait("Expand", "button")
-        return self.eyes.wait("Canvas")
+        """Wait until the photo lies on the canvas, its frame ready to be dragged."""
+        return self.eyes.wait("right edge")
 
     def widen(self, pixels: int = 60) -> None:
         """Drag the frame's right edge outwards by that much of the screen."""
-        edge = self.eyes.wait("right edge")
-        x, y = edge.middle
+        x, y = self.eyes.wait("right edge").middle
         self.desktop.drag((x, y), (x + pixels, y))
+        self.eyes.wait("Expand", "button")
 
     def expand(self) -> None:
         """Press the one primary button."""
@@ -39,6 +38,13 @@ class Journey:
     def see_result(self) -> None:
         """Wait until a result asks for a verdict."""
         self.eyes.wait("Accept", "button", patience=PAINTING)
+
+    def compare(self) -> None:
+        """Drag the divider between before and after to and fro."""
+        left, top, width, height = self.eyes.wait("Canvas").box
+        middle, y = left + width / 2, top + height / 2
+        self.desktop.drag((middle, y), (left + width * 0.3, y))
+        self.desktop.drag((left + width * 0.3, y), (left + width * 0.7, y), steps=40)
 
     def accept(self) -> None:
         """Keep the result."""
@@ -53,6 +59,11 @@ class Journey:
         self.desktop.write(str(path))
         self.desktop.press("Return")
         wait_for(path.name, path.is_file)
+
+    def see_history(self) -> None:
+        """Open the history by the keyboard and wait for its entries."""
+        self.desktop.press("g")
+        self.eyes.wait("History")
 
     def quit(self) -> int:
         """Leave by the keyboard; the exit code."""
