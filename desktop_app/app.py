@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, logs
 from desktop_app.paths import APP_ID, Folders, folders
+from desktop_app.settings.file import load
 from desktop_app.ui.composing import Composing
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.look import Look
@@ -22,7 +23,8 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     home = home or folders()
     logs.set_up(home.logs)
     app = make_application()
-    look = Look(app)
+    settings, _notes = load(home.settings)  # the services say the notes
+    look = Look(app, settings.window.theme)
     window = MainWindow(look)
     Composing(window)
     net = CrashNet(window)

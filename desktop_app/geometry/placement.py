@@ -84,8 +84,11 @@ def anchored(frame: Frame, anchor: Anchor) -> Frame:
 
 
 def anchor_of(frame: Frame) -> Anchor | None:
-    """The anchor that gives this placement; None between two. The centre wins where several do."""
-    order = (Anchor.CENTER, *(anchor for anchor in Anchor if anchor is not Anchor.CENTER))
+    """The anchor that gives this placement; None between two.
+
+    Where several do, as without free space above and below, the centre wins, then a side.
+    """
+    order = sorted(Anchor, key=lambda anchor: -anchor.halves.count(1))
     return next((anchor for anchor in order if anchored(frame, anchor) == frame), None)
 
 

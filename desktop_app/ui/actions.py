@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from desktop_app.ui.look import Look
@@ -50,6 +50,7 @@ class Spec:
     icon: str = ""
     keys: tuple[str, ...] = ()
     checkable: bool = False
+    on_canvas: bool = False  # its keys mean something else in fields and lists
 
 
 TABLE: tuple[Spec, ...] = (
@@ -106,9 +107,19 @@ TABLE: tuple[Spec, ...] = (
         ("Ctrl+Return", "Ctrl+Enter"),
     ),
     Spec(
-        Command.ACCEPT, QT_TRANSLATE_NOOP("Actions", "&Accept result"), "check", ("Return", "Enter")
+        Command.ACCEPT,
+        QT_TRANSLATE_NOOP("Actions", "&Accept result"),
+        "check",
+        ("Return", "Enter"),
+        on_canvas=True,
     ),
-    Spec(Command.DISCARD, QT_TRANSLATE_NOOP("Actions", "&Discard result"), "trash-2", ("Delete",)),
+    Spec(
+        Command.DISCARD,
+        QT_TRANSLATE_NOOP("Actions", "&Discard result"),
+        "trash-2",
+        ("Delete",),
+        on_canvas=True,
+    ),
     Spec(Command.AGAIN, QT_TRANSLATE_NOOP("Actions", "A&gain"), "refresh-cw", ("Ctrl+Shift+R",)),
     Spec(Command.CANCEL, QT_TRANSLATE_NOOP("Actions", "&Cancel work"), "x", ("Ctrl+.",)),
     Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("?",)),
@@ -126,9 +137,9 @@ class Actions(QObject):
     def __getitem__(self, command: Command) -> QAction:
         return self._by_command[command]
 
-    def all(self) -> list[QAction]:
-        """Every action, in the order of the table."""
-        return list(self._by_command.values())
+    def all(self, *, on_canvas: bool) -> list[QAction]:
+        """The actions whose keys work in the whole window, or on the canvas alone."""
+        return [self._by_command[spec.command] for spec in TABLE if spec.on_canvas is on_canvas]
 
     def enable(self, commands: set[Command], *, on: bool) -> None:
         """Switch several on or off."""
@@ -141,6 +152,8 @@ class Actions(QObject):
         action.setObjectName(spec.command.value)
         action.setCheckable(spec.checkable)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
+        if spec.on_canvas:
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setToolTip(tip(plain(text), spec.keys))
         action.setIconVisibleInMenu(False)
         if spec.icon:

@@ -40,7 +40,7 @@ class CheatSheet(QDialog):
         shown = QKeySequence.SequenceFormat.NativeText
         return [
             (plain(action.text()), action.shortcut().toString(shown))
-            for action in actions.all()
+            for action in [*actions.all(on_canvas=False), *actions.all(on_canvas=True)]
             if not action.shortcut().isEmpty()
         ]
 

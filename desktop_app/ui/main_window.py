@@ -75,7 +75,8 @@ class MainWindow(QMainWindow):
         self.setMenuWidget(self.top)
         self.setCentralWidget(self._middle())
         self.toast = Toast(self.pages)
-        self.addActions(self.actions_by_name.all())
+        self.canvas.addActions(self.actions_by_name.all(on_canvas=True))
+        self.addActions(self.actions_by_name.all(on_canvas=False))
         self._wire_view()
         self.show_page(Page.EMPTY)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.document import edits
@@ -110,8 +110,8 @@ class Opening(QObject):
             self._latest(self._fail),
         )
 
-    def open_document(self, document: Document) -> None:
-        """Put a document from the history or the last session on the table, frame and all."""
+    def open_document(self, document: Document, then: Callable[[], None] | None = None) -> None:
+        """Put a document from the history or the last session on the table; `then` follows."""
         if self._backend is None or self._bridge is None:
             return
         self._begin(document.photo.path.name)
@@ -120,6 +120,8 @@ class Opening(QObject):
             same = opened.photo.size == document.photo.size
             again = replace(document, photo=opened.photo) if same else self._fresh(opened)
             self._show(again, opened.notes)
+            if then is not None and same:
+                then()
 
         self._bridge.call(
             self._backend.photos.open(document.photo.path),
@@ -182,7 +184,7 @@ class Opening(QObject):
     def _take_image(self, data: QMimeData) -> None:
         if self._backend is None or self._bridge is None:
             return
-        image = QImage(data.imageData())
+        image = _image_of(data)
         backend, bridge = self._backend, self._bridge
         self._begin(self.tr("pasted photo"))
         bridge.call(
@@ -199,6 +201,12 @@ async def _paste(backend: "Backend", image: QImage) -> "Opened":
 
     data = await asyncio.to_thread(_png, image)
     return await backend.photos.paste(data)
+
+
+def _image_of(data: QMimeData) -> QImage:
+    """The picture in `data`, which Qt hands out as an image or as a pixmap."""
+    picture = data.imageData()
+    return picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
 
 
 def _png(image: QImage) -> bytes:

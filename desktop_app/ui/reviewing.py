@@ -69,8 +69,11 @@ class Reviewing(QObject):
         """Lay results over the photo and ask for a verdict."""
         self._results = list(results)
         self._document = self._window.editor.document
-        self._judging = True
-        self._window.results.judge([QPixmap(str(result.thumb)) for result in results])
+        self._judging = [result.verdict for result in results] != ["accepted"]
+        if self._judging:
+            self._window.results.judge([QPixmap(str(result.thumb)) for result in results])
+        else:
+            self._window.results.accepted()
         self._set_primary(expand=False)
         self._enable()
         self.pick(0)

@@ -6,14 +6,18 @@ from desktop_app.jobs.events import Event, JobProgress, Notice
 from desktop_app.jobs.job import Job
 from desktop_app.paths import Folders
 from desktop_app.services.backend import Backend
+from desktop_app.services.history import Entry
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.expanding import Expanding
+from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
+from desktop_app.ui.settling import Settling
 
 
 class Studio(QObject):
@@ -34,6 +38,10 @@ class Studio(QObject):
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(window, opening, self.backend, self.bridge)
+        self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
+        self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
+        self.browsing.export_wanted.connect(self._export_entry)
+        self.settling = Settling(window, opening, self.backend)
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.unfinished(), self._adopt)
         if restore:
@@ -55,6 +63,9 @@ class Studio(QObject):
     def _on_notice(self, event: object) -> None:
         if isinstance(event, Notice):
             self._window.toast.say(event.message)
+
+    def _export_entry(self, entry: Entry) -> None:
+        self.exporting.export(entry.result, entry.document)
 
     def _adopt(self, jobs: list[Job]) -> None:
         if jobs:

@@ -1,5 +1,83 @@
-"""Windows of the tests are drawn off screen unless a display is asked for."""
+"""Real windows over a real backend in a folder of their own, drawn off screen."""
 
 import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_app.paths import folders
+from desktop_app.settings.schema import Theme
+from desktop_app.ui.composing import Composing
+from desktop_app.ui.look import Look
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.opening import Opening
+from desktop_app.ui.studio import Studio
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+PHOTOS = Path(__file__).parents[1] / "data" / "photos"
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A real photo of its own, small enough for quick tests."""
+    from PIL import Image
+
+    target = tmp_path / "lake.jpg"
+    with Image.open(PHOTOS / "lake-sherburne.jpg") as image:
+        image.thumbnail((900, 900))
+        image.save(target, exif=image.getexif())
+    return target
+
+
+@pytest.fixture
+def photo_copy(tmp_path: Path) -> Callable[[str], Path]:
+    """Copies of a photo in its full size under any name."""
+
+    def copy(name: str) -> Path:
+        return Path(shutil.copy(PHOTOS / "canyon-wren.jpg", tmp_path / name))
+
+    return copy
+
+
+@pytest.fixture
+def look(qapp: QApplication) -> Look:
+    return Look(qapp, Theme.DARK)
+
+
+@pytest.fixture
+def window(look: Look, qtbot: QtBot) -> MainWindow:
+    window = MainWindow(look)
+    qtbot.addWidget(window)
+    Composing(window)
+    window.show()
+    return window
+
+
+@pytest.fixture
+def opening(window: MainWindow) -> Opening:
+    return Opening(window)
+
+
+@pytest.fixture
+def start(window: MainWindow, opening: Opening, tmp_path: Path) -> Iterator[Callable[[], Studio]]:
+    """Connects the window to a backend under `tmp_path`, as the program does after its start."""
+    studios: list[Studio] = []
+
+    def begin(*, restore: bool = False) -> Studio:
+        home = folders({"OUTFRAME_HOME": str(tmp_path / "home")})
+        studios.append(Studio(window, opening, home, restore=restore))
+        return studios[-1]
+
+    yield begin
+    for studio in studios:
+        studio.close()
+
+
+@pytest.fixture
+def studio(start: Callable[[], Studio]) -> Studio:
+    return start()

@@ -19,7 +19,10 @@ class EnginePanel(Section):
     """The recipe, bound both ways to the document."""
 
     def __init__(self, editor: Editor, look: Look) -> None:
-        super().__init__(QCoreApplication.translate("EnginePanel", "Engine"))
+        super().__init__(
+            QCoreApplication.translate("EnginePanel", "Engine"),
+            QCoreApplication.translate("EnginePanel", "On this computer · free"),
+        )
         self._editor = editor
         self._quality = Segments(self.tr("Quality"), (self.tr("Best"), self.tr("Fast")), self)
         self._count = Segments(
@@ -44,7 +47,6 @@ class EnginePanel(Section):
         self._warnings.setVisible(bool(warnings))
 
     def _lay_out(self, look: Look) -> None:
-        self.body.addWidget(QLabel(self.tr("On this computer · free"), self))
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(8)

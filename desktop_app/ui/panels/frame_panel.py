@@ -58,25 +58,29 @@ class FramePanel(Section):
             ratio_row.addWidget(button)
         self.body.addLayout(ratio_row)
         size_row = QGridLayout()
-        size_row.setHorizontalSpacing(16)
-        size_row.setVerticalSpacing(2)
+        size_row.setHorizontalSpacing(8)
+        size_row.setVerticalSpacing(8)
         size_row.addWidget(self._anchor, 0, 0, 4, 1)
+        size_row.setColumnMinimumWidth(1, 8)
         for row, field in enumerate((self._width, self._height)):
-            size_row.addWidget(self._label(field), 2 * row, 1)
-            size_row.addWidget(field, 2 * row + 1, 1)
-        size_row.setColumnStretch(1, 1)
+            size_row.addWidget(self._label(field), row + 1, 2)
+            size_row.addWidget(field, row + 1, 3)
+        size_row.setRowStretch(0, 1)
+        size_row.setRowStretch(3, 1)
+        size_row.setColumnStretch(3, 1)
         self.body.addLayout(size_row)
         self.body.addLayout(self._margin_grid())
 
     def _margin_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(2)
+        grid.setVerticalSpacing(8)
         for index, side in enumerate((Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)):
             field = self._margins[side]
-            row, column = index // 2 * 2, index % 2
+            row, column = index // 2, index % 2 * 2
             grid.addWidget(self._label(field), row, column)
-            grid.addWidget(field, row + 1, column)
+            grid.addWidget(field, row, column + 1)
+            grid.setColumnStretch(column + 1, 1)
         return grid
 
     def _ratio_box(self) -> QComboBox:

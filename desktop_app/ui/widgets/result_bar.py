@@ -122,5 +122,6 @@ class ResultBar(QFrame):
             button.setProperty("role", "primary")
         icon = {Command.ACCEPT: "check", Command.DISCARD: "trash-2", Command.AGAIN: "refresh-cw"}
         look.dress(button, icon[command], on_accent=primary)
+        button.setAutoDefault(True)  # Enter presses the focused button
         button.clicked.connect(action.trigger)
         return button

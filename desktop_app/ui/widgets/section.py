@@ -1,21 +1,26 @@
 """Parts of a panel: a heading with a body, a fold, a hairline, a label and its field."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
 
 
 class Section(QWidget):
-    """A heading and what belongs to it; add widgets to `body`."""
+    """A heading, a short remark beside it, and what belongs to it; add widgets to `body`."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(16, 12, 16, 16)
         self.body.setSpacing(8)
-        self.body.addWidget(heading(title))
+        head = QHBoxLayout()
+        head.addWidget(heading(title))
+        if remark:
+            head.addStretch(1)
+            head.addWidget(_label(remark, "muted"))
+        self.body.addLayout(head)
 
 
 class Fold(QWidget):
@@ -27,6 +32,7 @@ class Fold(QWidget):
         self._head = QToolButton(self)
         self._head.setText(title)
         self._head.setAccessibleName(title)
+        self._head.setProperty("role", "fold")
         self._head.setCheckable(True)
         self._head.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._inside = QWidget(self)

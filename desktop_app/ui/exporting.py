@@ -1,0 +1,122 @@
+"""Exporting: ask where and how, save, report."""
+
+import asyncio
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtGui import QDesktopServices
+
+from desktop_app.document.document import Document
+from desktop_app.errors import Trouble
+from desktop_app.jobs.job import Result
+from desktop_app.paths import resources
+from desktop_app.services.backend import Backend
+from desktop_app.services.export import ExportOptions, Saved
+from desktop_app.ui.actions import Command
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.export_dialog import ExportDialog, Wish
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import message
+from desktop_app.ui.reviewing import Reviewing
+
+
+class Exporting(QObject):
+    """One dialog at a time."""
+
+    def __init__(
+        self, window: MainWindow, reviewing: Reviewing, backend: Backend, bridge: Bridge
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._reviewing = reviewing
+        self._backend = backend
+        self._bridge = bridge
+        self._folder: Path | None = None  # chosen last
+        self.dialog: ExportDialog | None = None
+        window.actions_by_name[Command.EXPORT].triggered.connect(self.export_current)
+        window.results.export_pressed.connect(self.export_current)
+
+    def export_current(self) -> None:
+        """Export the result that lies on the canvas."""
+        result, document = self._reviewing.result, self._window.editor.document
+        if result is not None and document is not None:
+            self.export(result, document)
+
+    def export(self, result: Result, document: Document) -> None:
+        """Propose a free name, then ask."""
+        settings = self._backend.settings.current.export
+        folder = self._folder or _folder_of(document.photo.path)
+        wanted = folder / f"{document.photo.path.stem}-expand{settings.format.suffix}"
+
+        def ask(target: Path) -> None:
+            wish = Wish(target, settings.format, settings.quality, settings.mark_local, False)
+            self._ask(wish, result, document)
+
+        self._bridge.call(_free(wanted), ask)
+
+    def _ask(self, start: Wish, result: Result, document: Document) -> None:
+        dialog = ExportDialog(start, document.photo.path, self._window.look, self._window)
+        dialog.look_up.connect(
+            lambda path: self._bridge.call(
+                _exists(path), lambda taken: dialog.show_taken(path, taken=taken)
+            )
+        )
+        dialog.wanted.connect(lambda wish: self._save(dialog, wish, result))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _save(self, dialog: ExportDialog, wish: Wish, result: Result) -> None:
+        dialog.show_busy(busy=True)
+        self._folder = wish.target.parent
+        options = ExportOptions(wish.format, wish.quality)
+
+        def fail(trouble: Trouble) -> None:
+            dialog.show_busy(busy=False)
+            dialog.show_trouble(message(trouble).text)
+
+        self._bridge.call(
+            self._backend.export.save(result.id, wish.target, options),
+            lambda saved: self._report(dialog, saved, result),
+            fail,
+        )
+
+    def _report(self, dialog: ExportDialog, saved: Saved, result: Result) -> None:
+        dialog.accept()
+        if self._reviewing.result is not None and self._reviewing.result.id == result.id:
+            self._reviewing.accept()  # what is exported is chosen
+        self._window.toast.say(
+            self.tr("Saved “{name}”.").format(name=saved.path.name),
+            self.tr("Show in folder"),
+            lambda: _show_folder(saved.path.parent),
+        )
+
+
+def _show_folder(folder: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+
+def _folder_of(photo: Path) -> Path:
+    """Beside the photo; the sample's own folder belongs to the program."""
+    if photo.is_relative_to(resources()):
+        place = QStandardPaths.StandardLocation.PicturesLocation
+        return Path(QStandardPaths.writableLocation(place))
+    return photo.parent
+
+
+async def _exists(path: Path) -> bool:
+    return await asyncio.to_thread(path.exists)
+
+
+async def _free(wanted: Path) -> Path:
+    """`wanted`, or the first of `…-2`, `…-3` that does not exist."""
+
+    def find() -> Path:
+        for number in count(1):
+            name = wanted.name if number == 1 else f"{wanted.stem}-{number}{wanted.suffix}"
+            if not (path := wanted.with_name(name)).exists():
+                return path
+        raise AssertionError
+
+    return await asyncio.to_thread(find)

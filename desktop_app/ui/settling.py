@@ -1,0 +1,83 @@
+"""Settling: preferences, shortcuts, about; and what the settings mean for the window."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
+
+from desktop_app import __version__
+from desktop_app.errors import AppError
+from desktop_app.services.backend import Backend
+from desktop_app.settings.schema import Settings
+from desktop_app.ui.actions import Command
+from desktop_app.ui.cheat_sheet import CheatSheet
+from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.messages import Remedy, message
+from desktop_app.ui.opening import Opening
+from desktop_app.ui.preferences.dialog import PreferencesDialog
+
+
+class Settling(QObject):
+    """Makes its dialogs when they are asked for."""
+
+    def __init__(self, window: MainWindow, opening: Opening, backend: Backend) -> None:
+        super().__init__(window)
+        self._window = window
+        self._opening = opening
+        self._backend = backend
+        self.dialog: PreferencesDialog | None = None
+        actions = window.actions_by_name
+        actions[Command.PREFERENCES].triggered.connect(self.open)
+        actions[Command.KEYS].triggered.connect(self.show_keys)
+        actions[Command.ABOUT].triggered.connect(self.about)
+        window.message.remedy_chosen.connect(self._remedy)
+        self._apply(backend.settings.current)
+        if backend.settings.notes:
+            window.toast.say(" ".join(backend.settings.notes))
+
+    def open(self) -> None:
+        """Show the preferences."""
+        current, library = self._backend.settings.current, self._backend.folders.library
+        dialog = PreferencesDialog(current, library, self._window)
+        dialog.changed.connect(self._change)
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Show all shortcuts."""
+        sheet = CheatSheet(self._window.actions_by_name, self._window)
+        sheet.finished.connect(sheet.deleteLater)
+        sheet.open()
+
+    def about(self) -> None:
+        """Say what this is."""
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About Outframe"))
+        box.setText(self.tr("Outframe {version}").format(version=__version__))
+        box.setInformativeText(
+            self.tr(
+                "Extends a photograph beyond its frame and leaves the photo itself untouched.\n\n"
+                "Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC)."
+            )
+        )
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _change(self, settings: Settings) -> None:
+        try:
+            self._backend.settings.change(settings)
+        except AppError as error:
+            self._window.message.show_message(message(error.trouble, retry=False))
+        self._apply(settings)
+
+    def _apply(self, settings: Settings) -> None:
+        self._window.look.choose(settings.window.theme)
+        expand = settings.expand
+        self._opening.recipe = replace(
+            self._opening.recipe, mode=expand.mode, variations=expand.variations
+        )
+
+    def _remedy(self, remedy: Remedy) -> None:
+        if remedy is Remedy.PREFERENCES:
+            self.open()
