@@ -82,12 +82,10 @@ def refusal(realm: Realm, answer: Answer, words: str = "") -> EngineError:
     if page or (300 <= status < 400 and answer.is_html) or status == 511:
         return portal(realm, Reached.NO)
     kind, message, step = _sentence(realm.name, status)
-    said = quoted(words)
+    said = quoted(words).rstrip(".")
     return engine_error(
         kind,
-        f"{message}: {said}."
-        if said and not said.endswith(".")
-        else f"{message}: {said}".rstrip(": "),
+        f"{message}: {said}." if said else f"{message}.",
         step,
         reached=_reached(status),
         retry_after=wait_of(answer),

@@ -8,7 +8,7 @@ COMPLETED as well; the verdict is what the result address then answers.
 import asyncio
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -77,37 +77,14 @@ class FalEngine:
 
     async def submit(self, request: ExpandRequest) -> Ticket:
         """Hand an expansion over once."""
-        margins = request.plan.margins
-        body = {
-            "image_url": await self._given(request.reference),
-            "expand_top": margins.top,
-            "expand_bottom": margins.bottom,
-            "expand_left": margins.left,
-            "expand_right": margins.right,
-            "auto_crop": False,
-            "enable_safety_checker": request.extras.get("checker") != "off",
-            "output_format": request.format.value,
-        }
+        body = outpaint_body(request, await self._given(request.reference))
         return await self._submit(f"{APP}/outpaint", body)
 
     async def create(self, request: CreateRequest) -> Ticket:
         """Hand a text to image or an edit over once; poll, fetch and cancel are the same."""
-        size = request.size
-        body: dict[str, object] = {
-            "prompt": request.prompt,
-            "image_size": {"width": size.width, "height": size.height}
-            if isinstance(size, Size)
-            else size,
-            "safety_tolerance": str(request.safety),
-            "enable_safety_checker": request.checker,
-            "output_format": request.format.value,
-        }
-        if request.seed is not None:
-            body["seed"] = request.seed
-        if not request.references:
-            return await self._submit(APP, body)
-        body["image_urls"] = [await self._given(path) for path in request.references]
-        return await self._submit(f"{APP}/edit", body)
+        given = [await self._given(path) for path in request.references]
+        model = f"{APP}/edit" if given else APP
+        return await self._submit(model, create_body(request, given))
 
     async def poll(self, ticket: Ticket) -> Status:
         """Ask once how it goes; at the end, collect the verdict as well."""
@@ -225,6 +202,37 @@ class FalEngine:
 
     async def _call(self, method: str, address: str) -> Answer:
         return await self._network.call(self._realm, method, address, await self._headers())
+
+
+def outpaint_body(request: ExpandRequest, image: str) -> dict[str, object]:
+    """The model's input for an expansion; `image` is the address of the reference."""
+    margins = request.plan.margins
+    return {
+        "image_url": image,
+        "expand_top": margins.top,
+        "expand_bottom": margins.bottom,
+        "expand_left": margins.left,
+        "expand_right": margins.right,
+        "auto_crop": False,
+        "enable_safety_checker": request.extras.get("checker") != "off",
+        "output_format": request.format.value,
+    }
+
+
+def create_body(request: CreateRequest, images: Sequence[str]) -> dict[str, object]:
+    """The model's input for a text to image, or for an edit where there are images."""
+    size = request.size
+    return {
+        "prompt": request.prompt,
+        "image_size": {"width": size.width, "height": size.height}
+        if isinstance(size, Size)
+        else size,
+        "safety_tolerance": str(request.safety),
+        "enable_safety_checker": request.checker,
+        "output_format": request.format.value,
+        **({} if request.seed is None else {"seed": request.seed}),
+        **({"image_urls": list(images)} if images else {}),
+    }
 
 
 def lifecycle(seconds: int) -> str:

@@ -10,7 +10,7 @@ from desktop_app.engines.base import Engine
 from desktop_app.engines.bfl import BflEngine
 from desktop_app.engines.fal import FalEngine
 from desktop_app.engines.http import Network
-from desktop_app.engines.keys import KeySource
+from desktop_app.engines.keys import KeySource, cleaned
 from desktop_app.engines.realm import checked_base
 from desktop_app.engines.runware import RunwareEngine
 from desktop_app.settings.choices import EngineId
@@ -62,11 +62,19 @@ def addresses(
 def cloud_engines(
     network: Network, where: Addresses, key: KeySource
 ) -> dict[EngineId, CloudEngine]:
-    """Every cloud engine; each asks `key` for its key when it needs one."""
+    """Every cloud engine; each asks `key` for its key when it needs one.
+
+    A key that cannot be one is refused here, before it gets near a header: an error about the
+    header would repeat it.
+    """
+
+    async def sound(engine: EngineId) -> str:
+        return cleaned(engine, await key(engine))
+
     return {
-        EngineId.BFL: BflEngine(network, where.bfl, key),
-        EngineId.FAL: FalEngine(network, where.fal, where.fal_rest, key),
-        EngineId.RUNWARE: RunwareEngine(network, where.runware, key),
+        EngineId.BFL: BflEngine(network, where.bfl, sound),
+        EngineId.FAL: FalEngine(network, where.fal, where.fal_rest, sound),
+        EngineId.RUNWARE: RunwareEngine(network, where.runware, sound),
     }
 
 

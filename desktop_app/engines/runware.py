@@ -82,7 +82,7 @@ class RunwareEngine:
         answer = await self._post({"taskType": "getResponse", "taskUUID": ticket.remote_id})
         errors = errors_of(answer, ticket.remote_id)
         for error in errors:
-            if category(text(error.get("code"))) in (Category.AUTH, Category.RATE_LIMIT):
+            if not is_verdict(error):
                 raise engine_failure(error, answer)
         if not errors:
             self._good(answer)
@@ -198,6 +198,14 @@ def errors_of(answer: Answer, task_id: str = "") -> list[Mapping[str, object]]:
     single = body.get("error")
     found = items(body.get("errors")) + ([mapping(single)] if isinstance(single, dict) else [])
     return [error for error in found if not task_id or text(error.get("taskUUID")) in ("", task_id)]
+
+
+def is_verdict(error: Mapping[str, object]) -> bool:
+    """True for an error about the task itself; others are about the call that asked for it."""
+    about_the_call = (Category.AUTH, Category.RATE_LIMIT)
+    return bool(text(error.get("taskUUID"))) and (
+        category(text(error.get("code"))) not in about_the_call
+    )
 
 
 def _is_uuid4(name: str) -> bool:

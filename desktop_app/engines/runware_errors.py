@@ -92,16 +92,23 @@ _WORDS = {
 }
 
 
-def trouble_of(error: Mapping[str, object], charge: Charge = Charge.UNKNOWN) -> Trouble:
-    """One entry of Runware's `errors` as a sentence."""
-    kind, message, step = _WORDS[category(text(error.get("code")))]
-    said = quoted(text(error.get("message"))).rstrip(".")
-    return Trouble(kind, f"{message}: {said}." if said else f"{message}.", step, charge)
+def trouble_of(error: Mapping[str, object]) -> Trouble:
+    """One entry of Runware's `errors`, told of a task, as a sentence."""
+    return _trouble(category(text(error.get("code"))), error, Charge.UNKNOWN)
 
 
 def engine_failure(error: Mapping[str, object], answer: Answer) -> EngineError:
     """One entry as the failure of the call that got it."""
     found = category(text(error.get("code")))
+    if found is Category.VALIDATION and answer.status in (408, *range(500, 600)):
+        found = Category.SERVER  # whatever its name, the status says whose fault it is
     reached = _REACHED.get(found, Reached.YES)
     charge = Charge.UNKNOWN if reached is Reached.MAYBE else Charge.NOT_CHARGED
-    return EngineError(trouble_of(error, charge), reached=reached, retry_after=wait_of(answer))
+    trouble = _trouble(found, error, charge)
+    return EngineError(trouble, reached=reached, retry_after=wait_of(answer))
+
+
+def _trouble(found: Category, error: Mapping[str, object], charge: Charge) -> Trouble:
+    kind, message, step = _WORDS[found]
+    said = quoted(text(error.get("message"))).rstrip(".")
+    return Trouble(kind, f"{message}: {said}." if said else f"{message}.", step, charge)

@@ -102,6 +102,8 @@ class FakeFal(FakeServer):
         """Queue whatever JSON came; what the model thinks of it shows in the result."""
         model = request.match_info["model"]
         body = parse_json(await request.read())
+        if not isinstance(body, dict):
+            raise RefusedError(422, "The body must be a JSON object")
         longest = request.query.get("fal_max_queue_length")
         if longest is not None and len(self.tasks.waiting(self.now())) > int(longest):
             raise RefusedError(429, "Queue is full")

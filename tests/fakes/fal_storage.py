@@ -6,15 +6,23 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from aiohttp import web
+from pydantic import BaseModel
 
 from tests.fakes.fal_rules import entry
-from tests.fakes.refusal import RefusedError, parse_json
+from tests.fakes.refusal import RefusedError, parse_json, validated
 from tests.fakes.server import Origin
 
 if TYPE_CHECKING:
     from tests.fakes.fal import FakeFal
 
 _TYPES = {"image/jpeg": "jpg", "image/png": "png", "image/webp": "webp"}
+
+
+class UploadRequest(BaseModel):
+    """What is about to be uploaded."""
+
+    content_type: str
+    file_name: str
 
 
 class FalStorage:
@@ -83,10 +91,10 @@ class FalStorage:
     async def _initiate(self, request: web.Request) -> web.Response:
         try:
             self._server.check_key(request)
-            wanted = parse_json(await request.read())
+            wanted = validated(UploadRequest, parse_json(await request.read()))
         except RefusedError as error:
             return web.json_response({"detail": error.detail}, status=error.status)
-        ending = _TYPES.get(wanted["content_type"], "bin")
+        ending = _TYPES.get(wanted.content_type, "bin")
         path = f"/files/b/0a9a3c6d/{secrets.token_hex(8)}.{ending}"
         self._awaited[f"/put{path}"] = path
         return web.json_response(

@@ -34,6 +34,7 @@ ANSWER_KINDS = frozenset(
         "truncated",  # a complete answer holding the first `keep` (default 0.5) of the bytes
         "oversize",  # the answer followed by padding up to `megabytes`; `hide_length`
         "not_image",  # plain text that claims to be the picture's type
+        "pixel_bomb",  # a few bytes that decode to `side` × `side` pixels (default 20000)
         "not_json",  # text where JSON belongs
         "empty",  # 200 and nothing
         "edit",  # `set` {dotted.path: value} and `drop` [dotted.path] on the JSON answer
@@ -42,7 +43,12 @@ ANSWER_KINDS = frozenset(
         "expired",  # the link is no longer valid
     }
 )
-_NATURAL_ROUTES = {"not_image": "download", "expired": "download", "not_found": "poll"}
+_NATURAL_ROUTES = {
+    "pixel_bomb": "download",
+    "not_image": "download",
+    "expired": "download",
+    "not_found": "poll",
+}
 
 
 @dataclass(slots=True)

@@ -4,6 +4,8 @@ import asyncio
 import json
 import socket
 import struct
+import sys
+import zlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
+# `struct linger` of the system: two ints, or two shorts on Windows.
+_LINGER = "hh" if sys.platform == "win32" else "ii"
 _PORTAL = (
     "<!doctype html><html><head><title>Guest network</title></head>"
     "<body><h1>Welcome</h1><form action='/login'>Accept the terms to go on.</form></body></html>"
@@ -68,7 +72,7 @@ def cut_line(request: web.Request, *, reset: bool) -> None:
         return
     if reset:
         sock: socket.socket = transport.get_extra_info("socket")
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack(_LINGER, 1, 0))
     transport.abort()
 
 
@@ -216,10 +220,32 @@ async def _not_image(
     return await _send(request, answer, [text], len(text), 0)
 
 
+async def _pixel_bomb(
+    fault: Fault, request: web.Request, answer: web.Response
+) -> web.StreamResponse:
+    side = int(fault.params.get("side", 20_000))
+    bomb = await asyncio.to_thread(pixel_bomb, side)
+    return await _send(request, answer, [bomb], len(bomb), 0)
+
+
+def pixel_bomb(side: int) -> bytes:
+    """A small, valid PNG of side × side black pixels."""
+    header = struct.pack(">IIBBBBB", side, side, 1, 0, 0, 0, 0)
+    packer = zlib.compressobj(9)
+    row = bytes(1 + -(-side // 8))
+    body = b"".join(packer.compress(row) for _ in range(side)) + packer.flush()
+    chunks = ((b"IHDR", header), (b"IDAT", body), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data))
+        for name, data in chunks
+    )
+
+
 _BODIES = {
     "half_body": _half_body,
     "slow_body": _slow_body,
     "truncated": _truncated,
     "oversize": _oversize,
     "not_image": _not_image,
+    "pixel_bomb": _pixel_bomb,
 }

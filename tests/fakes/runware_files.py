@@ -66,10 +66,14 @@ class RunwareFiles:
 
 
 async def put_to(address: str, data: bytes, mime: str) -> None:
-    """Deliver a result to the address the client named."""
+    """Deliver a result to the address the client named; raises TaskError if that fails."""
     headers = {"Content-Type": mime}
-    async with (
-        aiohttp.ClientSession() as session,
-        session.put(address, data=data, headers=headers) as answer,
-    ):
-        answer.raise_for_status()
+    try:
+        async with (
+            aiohttp.ClientSession() as session,
+            session.put(address, data=data, headers=headers) as answer,
+        ):
+            answer.raise_for_status()
+    except aiohttp.ClientError as error:
+        words = "The result could not be uploaded to uploadEndpoint."
+        raise TaskError(200, "uploadFailed", words, status="error") from error

@@ -30,7 +30,7 @@ Margin = Field(default=0, ge=0)
 class TaskError(Exception):
     """One item of the `errors` list, with the HTTP status it would come with alone."""
 
-    def __init__(self, status: int, code: str, message: str, **more: Any) -> None:
+    def __init__(self, status: int, code: str, message: str, /, **more: Any) -> None:
         super().__init__(code, message)
         self.status = status
         self.item: dict[str, Any] = {"code": code, "message": message, **more}

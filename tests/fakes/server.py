@@ -257,6 +257,8 @@ class FakeServer:
                 return await self._exchange(origin, request, handler)
             except web.HTTPException as error:
                 return self.error_answer(error.status)
+            except ConnectionError:  # the client left before the end, as it may
+                raise
             except Exception as error:  # noqa: BLE001 - a bug of the fake must reach the test
                 self.problems.append(error)
                 return web.Response(status=500, text=f"bug in the fake: {error!r}")

@@ -11,6 +11,7 @@ import time
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -180,6 +181,15 @@ def test_bodies_slow_and_huge(fake_bfl: FakeBfl, http: httpx.Client) -> None:
     assert ("Content-Length" in told.headers, "Content-Length" in hidden.headers) == (True, False)
 
 
+def test_a_small_file_with_too_many_pixels(fake_bfl: FakeBfl, http: httpx.Client) -> None:
+    link = sample(fake_bfl, http)
+    fake_bfl.faults.add("pixel_bomb", side=3000)
+    data = http.get(link).content
+    assert len(data) < 10_000
+    with Image.open(io.BytesIO(data)) as bomb:
+        assert (bomb.size, bomb.getpixel((2999, 2999))) == ((3000, 3000), 0)
+
+
 def test_delay_counts_and_skips(fake_bfl: FakeBfl, http: httpx.Client) -> None:
     fake_bfl.faults.add("delay", route="submit", seconds=0.3)
     fake_bfl.faults.add("status", route="submit", count=2, skip=1, status=500)
@@ -232,7 +242,8 @@ def test_every_kind_of_answer_fault_is_carried_out(fake_bfl: FakeBfl) -> None:
     with httpx.Client(timeout=0.3, trust_env=False) as http:
         link = sample(fake_bfl, http)
         for kind in sorted(ANSWER_KINDS - {"edit", "duplicate"}):
-            fake_bfl.faults.add(kind, route="download", status=418, seconds=0.01, megabytes=1)
+            params: dict[str, Any] = {"status": 418, "seconds": 0.01, "megabytes": 1, "side": 64}
+            fake_bfl.faults.add(kind, route="download", **params)
             broken = kind in {*LINE, "half_body"}
             with pytest.raises(httpx.HTTPError) if broken else nullcontext():
                 http.get(link)

@@ -2,45 +2,67 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
-from desktop_app.engines.local.grid import Floats, Grid, Pixels
-from desktop_app.engines.local.sources import Ints, Sources
+from desktop_app.engines.local.edges import detail_error, ring
+from desktop_app.engines.local.grid import Floats, Grid, Index, Pixels
+from desktop_app.engines.local.membrane import Membrane, sides_of
+from desktop_app.engines.local.sources import Sources
+from desktop_app.geometry.extent import Rect
 
 STRIP = 256  # rows worked on at once; bounds the memory
+SEAM_DEPTH = 64  # full-size pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
     """Between which two blocks each full-size line of a strip lies, and how near to the second."""
 
-    near: Ints
-    far: Ints
+    near: Index
+    far: Index
     weight: Floats
 
     @classmethod
-    def along(cls, start: int, stop: int, overhang: int, step: int, blocks: int) -> "Axis":
-        """For the full-size lines `start` to `stop`."""
-        position = (np.arange(start, stop) + overhang + 0.5) / step - 0.5
+    def at(cls, lines: Index, step: int, blocks: int) -> "Axis":
+        """For full-size `lines`, counted from the first block's edge."""
+        position = (lines + 0.5) / step - 0.5
         near = np.floor(position).astype(np.int32)
         weight = (position - near).astype(np.float32)
         return cls(np.clip(near, 0, blocks - 1), np.clip(near + 1, 0, blocks - 1), weight)
 
 
 class Carrier:
-    """Copies source pixels block by block and corrects their low frequencies."""
+    """Copies source pixels block by block and corrects their tone."""
 
     def __init__(self, photo: Pixels, grid: Grid, sources: Sources, correction: Floats) -> None:
         size = grid.proxy
         rows, columns = np.indices((size.height, size.width), dtype=np.int32)
         self._photo = photo
         self._grid = grid
-        self._correction = correction
         # How far each block's source lies away, in full-size pixels.
-        self._down = (sources.rows - rows) * grid.step
-        self._right = (sources.columns - columns) * grid.step
+        self._down = _drawn_in((sources.rows - rows) * grid.step, grid.known)
+        self._right = _drawn_in((sources.columns - columns) * grid.step, grid.known)
+        self._correction = _drawn_in(correction, grid.known)
+        self._seam = self._close_seam()
+
+    def _close_seam(self) -> Membrane:
+        """What is still missing right at the photo's edges, pixel by pixel."""
+        place, canvas = self._grid.photo, self._grid.canvas
+        errors = {}
+        for side in sides_of(place, canvas.height, canvas.width, SEAM_DEPTH):
+            rows, columns = ring(side, place)
+            y, x = (rows[:1], columns) if side.horizontal else (rows, columns[:1])
+            now = self._sample(y, x).reshape(len(rows), -1)
+            block = self._block(rows, columns)
+            offsets = self._down[block], self._right[block]
+            errors[side] = detail_error(side, self._photo, place, offsets, now)
+        return Membrane(place, errors)
+
+    def _block(self, rows: Index, columns: Index) -> tuple[Index, Index]:
+        over, step = self._grid.overhang, self._grid.step
+        return (rows + over.y) // step, (columns + over.x) // step
 
     def paint(self, into: Pixels, tick: Callable[[float], None]) -> None:
         """Write the canvas: the photo as it is, everything else carried."""
@@ -57,15 +79,14 @@ class Carrier:
         into[photo.y : photo.bottom, photo.x : photo.right] = self._photo
 
     def _strip(self, top: int, bottom: int, left: int, right: int) -> Floats:
-        size, over, step = self._grid.proxy, self._grid.overhang, self._grid.step
-        rows = Axis.along(top, bottom, over.y, step, size.height)
-        columns = Axis.along(left, right, over.x, step, size.width)
-        return self.sample(rows, columns, np.arange(top, bottom), np.arange(left, right))
+        part = self._sample(np.arange(top, bottom), np.arange(left, right))
+        return part + self._seam.over(slice(top, bottom), slice(left, right))
 
-    def sample(
-        self, rows: Axis, columns: Axis, y: NDArray[np.int64], x: NDArray[np.int64]
-    ) -> Floats:
+    def _sample(self, y: Index, x: Index) -> Floats:
         """The carried picture on the lines `y` × `x`: four blocks' copies, blended linearly."""
+        size, over, step = self._grid.proxy, self._grid.overhang, self._grid.step
+        rows = Axis.at(y + over.y, step, size.height)
+        columns = Axis.at(x + over.x, step, size.width)
         total = np.zeros((len(y), len(x), self._photo.shape[2]), np.float32)
         shares = [
             (rows.near, columns.near, np.outer(1 - rows.weight, 1 - columns.weight)),
@@ -81,11 +102,34 @@ class Carrier:
             total += share[..., None] * (copied + self._correction[block])
         return total
 
-    def _copied(self, rows: Ints, columns: Ints) -> Pixels:
+    def _copied(self, rows: Index, columns: Index) -> Pixels:
         place = self._grid.photo
         rows = np.clip(rows - place.y, 0, place.height - 1)
         columns = np.clip(columns - place.x, 0, place.width - 1)
         return self._photo[rows, columns]
+
+
+T = TypeVar("T", Floats, Index)
+
+
+def _drawn_in(values: T, known: Rect) -> T:
+    """`values` with those next to the photo's blocks repeated in the photo's outermost blocks.
+
+    Blending at the photo's edge then mixes the new area with itself and never with the photo.
+    """
+    result = values.copy()
+    height, width = values.shape[:2]
+    inside = slice(known.y, known.bottom)
+    if known.x > 0:
+        result[inside, known.x] = values[inside, known.x - 1]
+    if known.right < width:
+        result[inside, known.right - 1] = values[inside, known.right]
+    across = slice(known.x, known.right)
+    if known.y > 0:
+        result[known.y, across] = values[known.y - 1, across]
+    if known.bottom < height:
+        result[known.bottom - 1, across] = values[known.bottom, across]
+    return result
 
 
 def _strips(height: int) -> Iterator[tuple[int, int]]:

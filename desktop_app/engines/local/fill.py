@@ -5,6 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from desktop_app.engines.local.carry import Carrier
+from desktop_app.engines.local.edges import level
 from desktop_app.engines.local.grid import Floats, Grid, Pixels, shrink
 from desktop_app.engines.local.layout import lay_out
 from desktop_app.engines.local.sources import Sources, recover
@@ -36,8 +37,9 @@ def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report
     report(Stage(0.1, 0.65, "Laying out the new area", SECONDS_PER_MEGAPIXEL * size.megapixels))
     painted = lay_out(known, grid.known, (size.height, size.width), seed)
     report(Stage(0.65, 0.8, "Matching detail", size.megapixels))
-    sources = recover(painted, grid.known, seed)
-    carrier = Carrier(photo, grid, sources, _correction(painted, sources) * depth)
+    sources = recover(painted, grid.known, grid.whole, seed)
+    tone = level(_tone(painted, sources, grid.known), painted, sources, grid.known)
+    carrier = Carrier(photo, grid, sources, tone * np.float32(depth))
     result = np.empty((canvas.height, canvas.width, photo.shape[2]), photo.dtype)
 
     def tick(share: float) -> None:
@@ -47,10 +49,15 @@ def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report
     return result
 
 
-def _correction(painted: Floats, sources: Sources) -> Floats:
+def _tone(painted: Floats, sources: Sources, known: Rect) -> Floats:
     """What the copied blocks lack in tone against the layout, without its detail."""
-    gap = painted - painted[sources.rows, sources.columns]
-    return box_blur(box_blur(gap, 2), 2)
+    hole = np.ones((*painted.shape[:2], 1), np.float32)
+    hole[known.y : known.bottom, known.x : known.right] = 0
+    gap: Floats = (painted - painted[sources.rows, sources.columns]) * hole
+    for _ in range(2):
+        gap, hole = box_blur(gap, 2), box_blur(hole, 2)
+    tone: Floats = (gap / (hole + 1e-6)).astype(np.float32)
+    return tone
 
 
 def box_blur(picture: Floats, radius: int) -> Floats:

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +11,7 @@ from desktop_app.geometry.extent import Point, Rect, Size
 
 Pixels = NDArray[np.uint8] | NDArray[np.uint16]  # rows × columns × channels, native depth
 Floats = NDArray[np.float32]
+Index = NDArray[np.integer[Any]]  # rows, columns or shifts
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class Grid:
         )
 
     @property
+    def whole(self) -> Rect:
+        """The proxy pixels that may be copied: their blocks and all around them are photo."""
+        known = self.known
+        if min(known.size) < 12:
+            return known
+        return Rect(known.x + 1, known.y + 1, known.width - 3, known.height - 3)
+
+    @property
     def overhang(self) -> Point:
         """How many full-size pixels the first column and row of blocks reach out of the canvas."""
         return Point(-self.photo.x % self.step, -self.photo.y % self.step)
@@ -53,7 +63,7 @@ class Grid:
     @classmethod
     def of(cls, canvas: Size, photo: Rect, proxy_pixels: int) -> "Grid":
         """The finest grid whose proxy has about `proxy_pixels`."""
-        step = math.ceil(math.sqrt(canvas.pixels / (1.3 * proxy_pixels)))
+        step = math.ceil(math.sqrt(canvas.pixels / (1.1 * proxy_pixels)))
         return cls(canvas, photo, max(1, min(step, photo.width, photo.height)))
 
 

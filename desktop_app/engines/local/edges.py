@@ -1,0 +1,109 @@
+"""What the painted picture is off by along the photo's edges."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from desktop_app.engines.local.grid import Floats, Index, Pixels
+from desktop_app.engines.local.membrane import Membrane, Side, sides_of
+from desktop_app.engines.local.sources import Sources
+from desktop_app.geometry.extent import Rect
+
+_TONE_LINES = 3  # proxy lines of the photo that are compared
+_TONE_LIMIT = 24.0  # levels of 255; more is a different thing, not a different tone
+
+
+def ring(side: Side, place: Rect) -> tuple[Index, Index]:
+    """Rows and columns of the first line of pixels outside one edge."""
+    if side.horizontal:
+        row = place.bottom if side.outward > 0 else place.y - 1
+        columns = np.arange(place.x, place.right)
+        return np.full_like(columns, row), columns
+    column = place.right if side.outward > 0 else place.x - 1
+    rows = np.arange(place.y, place.bottom)
+    return rows, np.full_like(rows, column)
+
+
+def inward(side: Side, steps: int) -> tuple[int, int]:
+    """Rows and columns to go to reach the photo."""
+    way = -side.outward * steps
+    return (way, 0) if side.horizontal else (0, way)
+
+
+def level(correction: Floats, painted: Floats, sources: Sources, known: Rect) -> Floats:
+    """`correction` (proxy) so mended that the tone goes on evenly across the photo's edges."""
+    height, width = painted.shape[:2]
+    sides = sides_of(known, height, width, max(height, width))
+    errors = {side: _tone_error(side, correction, painted, sources, known) for side in sides}
+    membrane = Membrane(known, errors)
+    return correction + membrane.over(slice(0, height), slice(0, width))
+
+
+def _tone_error(
+    side: Side, correction: Floats, painted: Floats, sources: Sources, known: Rect
+) -> Floats:
+    """How far the edge's neighbours are from continuing the photo as their sources continue."""
+    rows, columns = ring(side, known)
+    wish = np.zeros((len(rows), 3), np.float32)
+    weight = np.zeros((len(rows), 1), np.float32)
+    for step in range(1, _TONE_LINES + 1):
+        down, right = inward(side, step)
+        there_rows, there_columns = (
+            sources.rows[rows, columns] + down,
+            sources.columns[rows, columns] + right,
+        )
+        fits = _inside(there_rows, there_columns, known) & _inside(
+            rows + down, columns + right, known
+        )
+        there_rows = np.clip(there_rows, known.y, known.bottom - 1)
+        there_columns = np.clip(there_columns, known.x, known.right - 1)
+        here_rows = np.clip(rows + down, known.y, known.bottom - 1)
+        here_columns = np.clip(columns + right, known.x, known.right - 1)
+        gap = painted[here_rows, here_columns] - painted[there_rows, there_columns]
+        wish += fits[:, None] * gap
+        weight += fits[:, None]
+    error = wish / np.maximum(weight, 1) - correction[rows, columns]
+    trust = (weight > 0) * np.exp(
+        -((np.linalg.norm(error, axis=1, keepdims=True) / _TONE_LIMIT) ** 2)
+    )
+    return smooth_along(error * trust, 4) / (smooth_along(trust, 4) + 0.05)
+
+
+def smooth_along(values: Floats, radius: int) -> Floats:
+    """A moving average along the first axis, its ends mirrored."""
+    kernel = np.bartlett(2 * radius + 3)[1:-1]
+    kernel /= kernel.sum()
+    padded = np.pad(values, ((radius, radius), (0, 0)), mode="edge")
+    columns = [np.convolve(padded[:, i], kernel, "valid") for i in range(values.shape[1])]
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _inside(rows: Index, columns: Index, place: Rect) -> NDArray[np.bool_]:
+    return (
+        (rows >= place.y) & (rows < place.bottom) & (columns >= place.x) & (columns < place.right)
+    )
+
+
+def detail_error(
+    side: Side,
+    photo: Pixels,
+    place: Rect,
+    offsets: tuple[Index, Index],
+    now: Floats,
+) -> Floats:
+    """The same at full size, pixel by pixel: `offsets` lead from the ring to its sources."""
+    rows, columns = ring(side, place)
+    down, right = inward(side, 1)
+    there_rows, there_columns = rows + offsets[0], columns + offsets[1]
+    fits = _inside(there_rows, there_columns, place)
+    fits &= _inside(there_rows + down, there_columns + right, place)
+
+    def pick(at_rows: Index, at_columns: Index) -> Floats:
+        picked = photo[
+            np.clip(at_rows - place.y, 0, place.height - 1),
+            np.clip(at_columns - place.x, 0, place.width - 1),
+        ]
+        return picked.astype(np.float32)
+
+    natural = pick(there_rows, there_columns) - pick(there_rows + down, there_columns + right)
+    wish = pick(rows + down, columns + right) + natural
+    return (wish - now) * fits[:, None]
