@@ -8,6 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.imaging.vips import libvips
+
+# What the systems say, as libvips passes it on.
+_NO_ROOM = ("No space left", "not enough space", "Disk quota")
 
 
 @contextmanager
@@ -50,6 +54,21 @@ def storage_error(target: Path, error: OSError) -> AppError:
     return AppError(
         ErrorKind.STORAGE, f"“{name}” could not be written: {error.strerror}.", "Check the disk."
     )
+
+
+@contextmanager
+def writing(target: Path) -> Iterator[None]:
+    """Turn what libvips says while it writes into a sentence."""
+    try:
+        yield
+    except libvips().Error as error:
+        if any(word in str(error) for word in _NO_ROOM):
+            raise storage_error(target, OSError(errno.ENOSPC, "")) from error
+        raise AppError(
+            ErrorKind.STORAGE,
+            f"“{target.name}” could not be written: the pictures it is made of cannot be read.",
+            "Check that the photo was not moved or changed.",
+        ) from error
 
 
 def _sync(file: Path) -> None:

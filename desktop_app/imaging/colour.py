@@ -78,6 +78,12 @@ def deepened(image: VipsImage) -> VipsImage:
     return set_profile(deep, profile_of(image))
 
 
+def shallow(image: VipsImage) -> VipsImage:
+    """A 16-bit picture as 8 bit, full range to full range, rounded."""
+    flat = named((image / 257).rint(), "uchar")
+    return set_profile(flat, profile_of(image))
+
+
 def to_space_of(image: VipsImage, photo: VipsImage) -> VipsImage:
     """Opaque `image` in the profile, depth and channels of `photo`, without transparency.
 

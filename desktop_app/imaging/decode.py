@@ -1,11 +1,11 @@
 """From an identified file to a libvips picture: one decoder per file type, errors in sentences."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Size
-from desktop_app.imaging import camera, heic
+from desktop_app.imaging import apart, camera, heic
 from desktop_app.imaging.limits import check_size
 from desktop_app.imaging.source import Source, SourceKind
 from desktop_app.imaging.vips import VipsImage, libvips
@@ -20,9 +20,10 @@ _LOADERS = {
     SourceKind.GIF: "gifload",
     SourceKind.AVIF: "heifload",
 }
-_OTHERS: dict[SourceKind, Callable[[Source], VipsImage]] = {
-    SourceKind.HEIC: heic.decode,
-    SourceKind.RAW: camera.decode,
+# libheif and LibRaw crash on some broken files, so they work in a process of their own.
+_APART: dict[SourceKind, apart.Decoder] = {
+    SourceKind.HEIC: heic.open_heic,
+    SourceKind.RAW: camera.open_raw,
 }
 _UNLIMITED = {SourceKind.AVIF}  # libvips' own limit of 16,384 px a side; `check_size` bounds it
 
@@ -30,13 +31,10 @@ _UNLIMITED = {SourceKind.AVIF}  # libvips' own limit of 16,384 px a side; `check
 def read_header(source: Source) -> VipsImage:
     """A picture whose fields may be read but whose pixels are not decoded yet.
 
-    HEIC and RAW have no such thing in libvips: for them the fields are put on an empty picture.
+    HEIC and RAW have no such thing in libvips: for them the fields are put on a black picture.
     """
-    if source.kind is SourceKind.HEIC:
-        return heic.header(source)
-    if source.kind is SourceKind.RAW:
-        return camera.header(source)
-    return _load(source, sequential=True)
+    decoder = _APART.get(source.kind)
+    return apart.read_header(decoder, source) if decoder else _load(source, sequential=True)
 
 
 def decode(source: Source, *, sequential: bool = False) -> VipsImage:
@@ -44,8 +42,8 @@ def decode(source: Source, *, sequential: bool = False) -> VipsImage:
 
     Sequential pictures are decoded once, from top to bottom, while they are consumed.
     """
-    other = _OTHERS.get(source.kind)
-    return other(source) if other else _load(source, sequential=sequential)
+    decoder = _APART.get(source.kind)
+    return apart.decode(decoder, source) if decoder else _load(source, sequential=sequential)
 
 
 def _load(source: Source, *, sequential: bool) -> VipsImage:

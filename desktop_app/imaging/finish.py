@@ -65,6 +65,17 @@ def finish(
 
     Raises BAD_FILE or LIMIT for either file, CONFLICT where the photo is no longer the framed one.
     """
+    try:
+        return _joined(photo, result, frame, plan, options.blend_px)
+    except libvips().Error as error:
+        raise AppError(
+            ErrorKind.BAD_FILE,
+            f"“{photo.name}” or the picture painted for it cannot be read.",
+            "Check that the photo was not changed; paint it again if need be.",
+        ) from error
+
+
+def _joined(photo: Path, result: Path, frame: Frame, plan: RequestPlan, blend_px: int) -> Finished:
     own = _photo(photo, frame)
     native = _is_native(load_pixels(result, sequential=True), own, frame, plan)
 
@@ -77,7 +88,7 @@ def finish(
             return painted
         return _patch(painted, own, frame, plan)
 
-    band = blend.band_width(options.blend_px, frame.visible, frame.canvas)
+    band = blend.band_width(blend_px, frame.visible, frame.canvas)
     patch = open_patch()
     if band:
         patch = blend.blended(patch, open_part, open_patch, frame.visible, band)

@@ -1,72 +1,44 @@
-"""HEIC pictures through pi-heif, which is optional at run time."""
+"""HEIC pictures through pi-heif, which is optional at run time. Runs in a child process."""
 
 import importlib
-from typing import Any
+from collections.abc import Callable
+from pathlib import Path
 
-from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Size
-from desktop_app.imaging.limits import check_size
-from desktop_app.imaging.source import Source
-from desktop_app.imaging.vips import VipsImage, libvips
+from desktop_app.imaging.apart import Header, missing
+from desktop_app.imaging.source import damaged
 
 # pi-heif's names for metadata, and libvips' names for the same blocks.
 _BLOCKS = {"icc_profile": "icc-profile-data", "xmp": "xmp-data", "exif": "exif-data"}
+_BANDS = {"L": 1, "LA": 2, "RGB": 3, "RGBA": 4}
+_BROKEN = (ValueError, OSError, EOFError, RuntimeError, SyntaxError, MemoryError)
 
 
-def header(source: Source) -> VipsImage:
-    """An empty picture with the size, depth and metadata of the file."""
-    return _as_picture(_open(source), source, pixels=False)
-
-
-def decode(source: Source) -> VipsImage:
-    """The picture, 8 bit, or 16 bit for 10- and 12-bit files; upright already."""
-    return _as_picture(_open(source), source, pixels=True)
-
-
-def _open(source: Source) -> Any:  # noqa: ANN401 - pi-heif has no types
+def open_heic(path: Path) -> tuple[Header, Callable[[], memoryview]]:
+    """The picture upright, 8 bit, or 16 bit for files of 10 and 12."""
     try:
         pi_heif = importlib.import_module("pi_heif")
     except ImportError:
-        raise AppError(
-            ErrorKind.BAD_FILE,
-            f"“{source.name}” is a HEIC picture, and the part that reads them is not installed.",
-            "Install “pi-heif”, or save the picture as JPEG or TIFF first.",
-        ) from None
+        raise missing(path.name, "HEIC", "pi-heif") from None
     try:
         # Rotation and mirroring stated in the container are applied by the decoder.
-        found = pi_heif.open_heif(source.path, convert_hdr_to_8bit=False)
-    except (ValueError, OSError, EOFError, RuntimeError, SyntaxError, MemoryError) as error:
-        raise source.damaged() from error
-    check_size(source.name, Size(*found.size))
-    return found
+        found = pi_heif.open_heif(path, convert_hdr_to_8bit=False)
+    except _BROKEN as error:
+        raise damaged(path.name) from error
+    mode, _, deep = found.mode.partition(";")
+    blocks = {
+        ours: bytes(found.info[theirs])
+        for theirs, ours in _BLOCKS.items()
+        if found.info.get(theirs)
+    }
+    header = Header(Size(*found.size), _BANDS[mode], 16 if deep else 8, blocks)
 
-
-def _as_picture(found: Any, source: Source, *, pixels: bool) -> VipsImage:  # noqa: ANN401
-    vips = libvips().Image
-    bands = {"L": 1, "LA": 2, "RGB": 3, "RGBA": 4}[found.mode.partition(";")[0]]
-    deep = ";" in found.mode
-    width, height = found.size
-    if pixels:
-        rows = _packed_rows(found, source, width * bands * (2 if deep else 1))
-        kind = "ushort" if deep else "uchar"
-        image = vips.new_from_memory(rows, width, height, bands, kind)
-    else:
-        image = vips.black(width, height, bands=bands).cast("ushort" if deep else "uchar")
-    grey, colour = ("grey16", "rgb16") if deep else ("b-w", "srgb")
-    image = image.copy(interpretation=colour if bands > 2 else grey)
-    for theirs, ours in _BLOCKS.items():
-        block = found.info.get(theirs)
-        if block:
-            image.set_type(libvips().GValue.blob_type, ours, bytes(block))
-    return image
-
-
-def _packed_rows(found: Any, source: Source, row: int) -> bytes:  # noqa: ANN401
-    """The decoded rows without the padding at their ends."""
-    try:
+    def pixels() -> memoryview:
+        row = header.byte_size // header.size.height
         data, stride = memoryview(found.data), found.stride
-    except (ValueError, OSError, EOFError, RuntimeError, SyntaxError, MemoryError) as error:
-        raise source.damaged() from error
-    if stride == row:
-        return bytes(data)
-    return b"".join(data[y * stride : y * stride + row] for y in range(found.size[1]))
+        if stride == row:
+            return data
+        rows = (data[y * stride : y * stride + row] for y in range(header.size.height))
+        return memoryview(b"".join(rows))
+
+    return header, pixels

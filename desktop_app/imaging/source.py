@@ -63,11 +63,16 @@ class Source:
 
     def damaged(self) -> AppError:
         """The error for a file whose content cannot be decoded."""
-        return AppError(
-            ErrorKind.BAD_FILE,
-            f"“{self.name}” is damaged or incomplete and cannot be read.",
-            "Copy it again from the camera or a backup.",
-        )
+        return damaged(self.name)
+
+
+def damaged(name: str) -> AppError:
+    """The sentence for a picture file of this name that cannot be decoded."""
+    return AppError(
+        ErrorKind.BAD_FILE,
+        f"“{name}” is damaged or incomplete and cannot be read.",
+        "Copy it again from the camera or a backup.",
+    )
 
 
 def identify(path: Path) -> Source:

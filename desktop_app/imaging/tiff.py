@@ -9,6 +9,7 @@ from typing import BinaryIO
 from desktop_app.imaging.limits import MAX_METADATA_BYTES
 
 SUB_DIRECTORIES = 330
+XMP, IPTC = 700, 33723
 STRIP_OFFSETS, STRIP_COUNTS = 273, 279
 TILE_OFFSETS, TILE_COUNTS = 324, 325
 
@@ -107,6 +108,10 @@ class TiffReader:
         if entry.byte_size > MAX_METADATA_BYTES:
             raise TiffError(f"tag {entry.tag} is {entry.byte_size} bytes long")
         return self._bytes(entry.position, entry.byte_size)
+
+    def entry_bytes(self, entry: Entry) -> bytes:
+        """The 12 bytes of an entry itself, in a classic TIFF."""
+        return self._bytes(entry.place, 12)
 
     def _entry(self, place: int) -> Entry:
         tag, kind = struct.unpack(self.order + "HH", self._bytes(place, 4))

@@ -1,10 +1,13 @@
 """Opening: every format as it is, every orientation once, every bad file one sentence."""
 
 import os
+import shutil
 import struct
+import subprocess
 import sys
 import zlib
 from pathlib import Path
+from typing import NoReturn
 
 import numpy as np
 import pytest
@@ -12,10 +15,12 @@ from PIL import Image
 
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Size
+from desktop_app.imaging import apart
 from desktop_app.imaging.opening import open_photo
 from desktop_app.imaging.pixels import load_pixels
-from desktop_app.imaging.source import SourceKind
+from desktop_app.imaging.source import Source, SourceKind
 from desktop_app.imaging.vips import libvips
+from tests.unit.imaging_dng import write_dng
 from tests.unit.imaging_samples import PHOTO, array, as_image, noise, turned, with_orientation
 
 LOSSLESS = [
@@ -259,3 +264,41 @@ def test_names_that_look_like_options_open(tmp_path: Path) -> None:
     path.write_bytes(PHOTO.read_bytes())
     assert open_photo(path).size == Size(3840, 2560)
     assert load_pixels(path).avg() > 0
+
+
+@pytest.mark.parametrize(("orientation", "size"), [(1, (128, 96)), (6, (96, 128))])
+def test_camera_raw_is_developed(tmp_path: Path, orientation: int, size: tuple[int, int]) -> None:
+    path = tmp_path / "DSC_0001.jpg"  # the content decides
+    write_dng(path, orientation=orientation)
+    photo = open_photo(path)
+    assert (photo.kind, photo.size, photo.bits) == (SourceKind.RAW, Size(*size), 16)
+    assert "white balance" in photo.notes[0]
+    pixels = array(load_pixels(path))
+    assert pixels.shape == (size[1], size[0], 3)
+    bright, dark = pixels[8, 8], pixels[-8, -8]
+    assert bright.mean() > dark.mean() + 5000
+
+
+@pytest.mark.skipif(shutil.which("heif-enc") is None, reason="heif-enc is not installed")
+def test_heic_is_decoded_in_a_process_of_its_own(tmp_path: Path) -> None:
+    source, path = tmp_path / "source.png", tmp_path / "IMG_0001.heic"
+    pixels = np.kron(noise(5, 3), np.ones((32, 32, 1), np.uint8))
+    as_image(pixels).pngsave(str(source))
+    made = subprocess.run(
+        ["heif-enc", "-q", "95", "-o", path, source], capture_output=True, check=False
+    )
+    if made.returncode:
+        pytest.skip("heif-enc has no HEVC encoder")
+    photo = open_photo(path)
+    assert (photo.kind, photo.size, photo.bits) == (SourceKind.HEIC, Size(160, 96), 8)
+    assert np.abs(array(load_pixels(path)).astype(int) - pixels).mean() < 8
+
+
+def _crash(_path: Path) -> NoReturn:
+    os.abort()
+
+
+def test_a_decoder_that_crashes_is_a_damaged_file(tmp_path: Path) -> None:
+    source = Source(tmp_path / "evil.heic", SourceKind.HEIC, 1, 1)
+    with pytest.raises(AppError, match=r"evil\.heic.*damaged"):
+        apart.decode(_crash, source)

@@ -1,0 +1,65 @@
+"""The proof after an export: the file is read back and the photo's pixels are counted in it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop_app.errors import AppError, ErrorKind
+from desktop_app.geometry.extent import Size
+from desktop_app.imaging import formats
+from desktop_app.imaging.finish import Finished
+from desktop_app.imaging.formats import ExportOptions
+from desktop_app.imaging.pixels import load_pixels
+from desktop_app.imaging.vips import VipsImage
+
+
+@dataclass(frozen=True, slots=True)
+class IntegrityReport:
+    """What the comparison found.
+
+    With `lossless` the pixels of the written file were compared. Otherwise the encoder's input was,
+    and the file was decoded once to see that it is whole.
+    """
+
+    identical_pixels: int
+    compared_pixels: int
+    band_px: int  # of the blend, outside the photo
+    lossless: bool
+
+
+def prove(written: Path, photo: Path, again: Finished, options: ExportOptions) -> IntegrityReport:
+    """Compare the photo's area in what was written with the photo itself.
+
+    `again` is the finished picture anew, for it can be read once only. Raises INTERNAL where a
+    pixel differs or the file does not hold the whole picture.
+    """
+    frame = again.frame
+    read_back = load_pixels(written, sequential=True)
+    if (read_back.width, read_back.height) != frame.canvas:
+        raise _unproved()
+    lossless = options.keeps_pixels
+    if not lossless:
+        read_back.avg()  # decodes all of it
+    own = load_pixels(photo, sequential=True).crop(*frame.photo_crop)
+    wanted = formats.prepared(own, options)
+    found = (read_back if lossless else formats.prepared(again.image, options)).crop(*frame.visible)
+    compared = frame.visible.size.pixels
+    identical = _equal_pixels(wanted, found)
+    if identical != compared:
+        raise _unproved()
+    return IntegrityReport(identical, compared, again.blend_px, lossless)
+
+
+def _equal_pixels(one: VipsImage, other: VipsImage) -> int:
+    if (one.bands, one.format) != (other.bands, other.format):
+        return 0
+    equal = (one == other).bandand()  # 255 where all channels agree
+    pixels = Size(equal.width, equal.height).pixels
+    return round(pixels * float(equal.avg()) / 255)
+
+
+def _unproved() -> AppError:
+    return AppError(
+        ErrorKind.INTERNAL,
+        "The written file does not hold the photo's pixels unchanged, so it was not kept.",
+        "Export again in another format, and report this.",
+    )
