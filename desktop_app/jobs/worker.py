@@ -6,6 +6,8 @@ from collections.abc import Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
+from desktop_app.errors import AppError, ErrorKind
+
 T = TypeVar("T")
 
 STOP_SECONDS = 3.0
@@ -19,19 +21,29 @@ class Worker:
         self._loop = asyncio.new_event_loop()
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="work")
         self._loop.set_default_executor(self._threads)
+        self._running = False
         self._thread = threading.Thread(target=self._run, name="worker")
 
     def start(self) -> None:
         """Start the thread."""
+        self._running = True
         self._thread.start()
+
+    @property
+    def running(self) -> bool:
+        """True from `start` to `stop`."""
+        return self._running
 
     def call(self, work: Coroutine[Any, Any, T]) -> Future[T]:
         """Run a coroutine on the worker's loop; callable from any other thread.
 
         The future's `cancel()` cancels the coroutine. Calls made one after the other also start in
-        that order.
+        that order. Raises AppError once the worker has been stopped.
         """
         assert threading.current_thread() is not self._thread, "await it instead"
+        if not self.running:
+            work.close()
+            raise AppError(ErrorKind.CONFLICT, "Outframe is closing.")
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
     def stop(self) -> None:
@@ -39,8 +51,9 @@ class Worker:
 
         Pixel work that is under way ends by itself; it never leaves a half-written file.
         """
-        if not self._thread.is_alive():
+        if not self._running:
             return
+        self._running = False
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(STOP_SECONDS)
 

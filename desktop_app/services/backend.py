@@ -69,6 +69,8 @@ class Backend:
 
     def close(self) -> None:
         """Save, stop and let go of everything; takes about three seconds at most."""
+        if not self.worker.running:
+            return
         try:
             self.worker.call(self._close()).result(timeout=3)
         except TimeoutError:

@@ -1,9 +1,10 @@
 """A backend on real files, closed again after each test."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import replace
 from pathlib import Path
 from threading import Event
+from typing import Any, TypeVar
 
 import pytest
 
@@ -16,7 +17,10 @@ from desktop_app.jobs.state import JobState
 from desktop_app.paths import Folders, folders
 from desktop_app.services.backend import Backend
 from desktop_app.settings.choices import EngineId
+from desktop_app.store.records import RequestRecord
 from tests.integration.painter import Painter
+
+T = TypeVar("T")
 
 PHOTO = Path(__file__).parents[1] / "data" / "photos" / "tea-gardens.jpg"
 
@@ -51,6 +55,15 @@ class Desk:
         return replace(
             document, canvas=Size(width + margin, height), placement=Point(0, 0), recipe=recipe
         )
+
+    def call(self, work: Coroutine[Any, Any, T]) -> T:
+        return self.backend.worker.call(work).result(10)
+
+    def attempts(self, job_id: str) -> list[RequestRecord]:
+        async def read() -> list[RequestRecord]:
+            return self.backend._core.store.jobs.attempts(job_id)
+
+        return self.call(read())
 
     def start(self, document: Document) -> str:
         return self.backend.worker.call(self.backend.expand.start(document)).result(10)
