@@ -1,26 +1,15 @@
 """Paints pictures and empty areas: everything below the lines and handles."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QBrush, QColor, QPainter, QPixmap
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from desktop_app.ui.canvas.colours import CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
 from desktop_app.ui.canvas.scene import Scene
 
 _CHECK = 8  # logical px, side of one square
-_REPEAT = 16  # squares each way in the prepared tile; a larger tile is copied faster
-
-
-class _Places(NamedTuple):
-    """Where things lie, in device pixels of the view."""
-
-    view: QRect
-    frame: QRect
-    photo: QRect
-    after: QRect  # where the result is shown; empty without one
 
 
 class Renderer:
@@ -30,71 +19,69 @@ class Renderer:
         self.photo: PictureLayer | None = None
         self.result: PictureLayer | None = None
         self.preview: PictureLayer | None = None
-        self._checker = QPixmap()
-        self._checker_key: tuple[CanvasColours, float] | None = None
+        self._checker = QImage()
+        self._checker_key: tuple[CanvasColours, int, QRect] | None = None
+        self._period = 1  # device px after which the squares repeat
 
     def paint(self, painter: QPainter, scene: Scene) -> None:
         """Paint the whole view; `painter` works in logical pixels."""
         ratio = scene.viewport.device_ratio
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        places = self._places(scene)
-        self._paint_surround(painter, scene, places)
-        for part in around(places.frame, places.after):
-            clip = part.intersected(places.view)
+        self._paint_surround(painter, scene)
+        after = self._after(scene)
+        for part in around(scene.frame_rect, after):
+            clip = part.intersected(scene.view_rect)
             if not clip.isEmpty():
-                self._paint_new_area(painter, scene, places, clip)
-                self._paint_photo(painter, places, clip)
-        if self.result is not None and not places.after.isEmpty():
-            self.result.paint(painter, places.frame, places.after, places.view)
+                self._paint_new_area(painter, scene, clip)
+                self._paint_photo(painter, scene, clip)
+        if self.result is not None and not after.isEmpty():
+            self.result.paint(painter, scene.frame_rect, after, scene.view_rect)
         painter.restore()
 
-    def _places(self, scene: Scene) -> _Places:
-        ratio = scene.viewport.device_ratio
-        width, height = scene.viewport.width * ratio, scene.viewport.height * ratio
-        view = QRect(0, 0, round(width), round(height))
-        frame = scene.device_rect(scene.frame_on_screen)
-        after = QRect()
-        if scene.split is not None and not scene.peek:
-            after = QRect(frame)
-            after.setLeft(round(scene.split_on_screen * ratio))
-            after = after.intersected(view)
-        return _Places(view, frame, scene.device_rect(scene.photo_on_screen), after)
+    def _after(self, scene: Scene) -> QRect:
+        """Where the result is shown: right of the divider; empty without one."""
+        if scene.split is None or scene.peek:
+            return QRect()
+        area = QRect(scene.frame_rect)
+        area.setLeft(round(scene.split_on_screen * scene.viewport.device_ratio))
+        return area.intersected(scene.view_rect)
 
-    def _paint_surround(self, painter: QPainter, scene: Scene, places: _Places) -> None:
+    def _paint_surround(self, painter: QPainter, scene: Scene) -> None:
         """All outside the frame: plain, with the part of the photo that is cropped away dimmed."""
         surround, dim = QColor(scene.colours.surround), QColor(scene.colours.dim)
-        for outside in around(places.view, places.frame):
-            overhang = QRect() if scene.split is not None else outside.intersected(places.photo)
+        for outside in around(scene.view_rect, scene.frame_rect):
+            overhang = QRect() if scene.split is not None else outside.intersected(scene.photo_rect)
             for part in around(outside, overhang):
                 painter.fillRect(part, surround)
             if not overhang.isEmpty():
-                self._paint_photo(painter, places, overhang)
+                self._paint_photo(painter, scene, overhang)
                 painter.fillRect(overhang, dim)
 
-    def _paint_new_area(
-        self, painter: QPainter, scene: Scene, places: _Places, clip: QRect
-    ) -> None:
+    def _paint_new_area(self, painter: QPainter, scene: Scene, clip: QRect) -> None:
         if self.preview is not None and self.preview.stack:
-            self.preview.paint(painter, places.frame, clip, places.view)
+            self.preview.paint(painter, scene.frame_rect, clip, scene.view_rect)
             return
-        origin, ratio = scene.viewport.origin, scene.viewport.device_ratio
-        painter.setBrushOrigin(QPoint(round(origin.x * ratio), round(origin.y * ratio)))
-        brush = QBrush(self._checkerboard(scene))
-        covered = places.photo if self.photo is not None and self.photo.stack else QRect()
+        checker = self._checkerboard(scene, scene.view_rect)
+        origin, ratio, period = scene.viewport.origin, scene.viewport.device_ratio, self._period
+        # The squares move with the photo, and the picture of them is one period larger each way.
+        across, down = round(-origin.x * ratio) % period, round(-origin.y * ratio) % period
+        covered = scene.photo_rect if self.photo is not None and self.photo.stack else QRect()
         for part in around(clip, covered):
-            painter.fillRect(part, brush)
+            painter.drawImage(part.topLeft(), checker, part.translated(across, down))
 
-    def _paint_photo(self, painter: QPainter, places: _Places, clip: QRect) -> None:
+    def _paint_photo(self, painter: QPainter, scene: Scene, clip: QRect) -> None:
         if self.photo is not None:
-            self.photo.paint(painter, places.photo, clip, places.view)
+            self.photo.paint(painter, scene.photo_rect, clip, scene.view_rect)
 
-    def _checkerboard(self, scene: Scene) -> QPixmap:
-        key = (scene.colours, scene.viewport.device_ratio)
+    def _checkerboard(self, scene: Scene, view: QRect) -> QImage:
+        side = max(1, round(_CHECK * scene.viewport.device_ratio))
+        key = (scene.colours, side, view)
         if key != self._checker_key:
             self._checker_key = key
-            side = max(1, round(_CHECK * scene.viewport.device_ratio))
-            self._checker = _checkerboard(side, scene.colours)
+            self._period = 2 * side
+            size = view.size() + QSize(self._period, self._period)
+            self._checker = _checkerboard(size, side, scene.colours)
         return self._checker
 
 
@@ -115,13 +102,17 @@ def around(outer: QRect, inner: QRect) -> Iterator[QRect]:
     yield from (part for part in parts if not part.isEmpty())
 
 
-def _checkerboard(side: int, colours: CanvasColours) -> QPixmap:
-    tile = QPixmap(side * _REPEAT, side * _REPEAT)
+def _checkerboard(size: QSize, side: int, colours: CanvasColours) -> QImage:
+    """Squares all over a picture: copying from it is quicker than repeating a small tile."""
+    tile = QPixmap(2 * side, 2 * side)
     tile.fill(QColor(colours.checker_light))
     painter = QPainter(tile)
-    dark = QColor(colours.checker_dark)
-    for row in range(_REPEAT):
-        for column in range(row % 2, _REPEAT, 2):
-            painter.fillRect(column * side, row * side, side, side, dark)
+    for column, row in ((0, 0), (1, 1)):
+        dark = QColor(colours.checker_dark)
+        painter.fillRect(column * side, row * side, side, side, dark)
     painter.end()
-    return tile
+    board = QImage(size, QImage.Format.Format_RGB32)
+    painter = QPainter(board)
+    painter.drawTiledPixmap(board.rect(), tile)
+    painter.end()
+    return board

@@ -1,6 +1,6 @@
 """What the canvas shows at one moment, as a plain value for the painters."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QRect
 
@@ -30,16 +30,26 @@ class Scene:
     split_active: bool = False  # divider under the pointer or held
     split_focus: bool = False
     peek: bool = False  # only "before" is shown
+    frame_on_screen: RectF = field(init=False)  # the canvas, in logical pixels
+    photo_on_screen: RectF = field(init=False)
+    view_rect: QRect = field(init=False)  # the same in device pixels
+    frame_rect: QRect = field(init=False)
+    photo_rect: QRect = field(init=False)
 
-    @property
-    def frame_on_screen(self) -> RectF:
-        """The canvas in logical pixels."""
-        return self.viewport.rect_to_screen(frame_rect(self.frame))
-
-    @property
-    def photo_on_screen(self) -> RectF:
-        """The photo in logical pixels."""
-        return self.viewport.rect_to_screen(Rect(0, 0, *self.frame.photo))
+    def __post_init__(self) -> None:
+        """Work out once where things lie."""
+        view, ratio = self.viewport, self.viewport.device_ratio
+        frame = view.rect_to_screen(frame_rect(self.frame))
+        photo = view.rect_to_screen(Rect(0, 0, *self.frame.photo))
+        places = {
+            "frame_on_screen": frame,
+            "photo_on_screen": photo,
+            "view_rect": _device_rect(RectF(0, 0, view.width, view.height), ratio),
+            "frame_rect": _device_rect(frame, ratio),
+            "photo_rect": _device_rect(photo, ratio),
+        }
+        for name, place in places.items():
+            object.__setattr__(self, name, place)
 
     @property
     def split_on_screen(self) -> float:
@@ -47,9 +57,9 @@ class Scene:
         frame = self.frame_on_screen
         return frame.x + frame.width * (self.split or 0.0)
 
-    def device_rect(self, rect: RectF) -> QRect:
-        """Logical pixels as whole device pixels."""
-        ratio = self.viewport.device_ratio
-        left, top = round(rect.x * ratio), round(rect.y * ratio)
-        right, bottom = round(rect.right * ratio), round(rect.bottom * ratio)
-        return QRect(left, top, max(1, right - left), max(1, bottom - top))
+
+def _device_rect(rect: RectF, ratio: float) -> QRect:
+    """Logical pixels as whole device pixels, at least one each way."""
+    left, top = round(rect.x * ratio), round(rect.y * ratio)
+    right, bottom = round(rect.right * ratio), round(rect.bottom * ratio)
+    return QRect(left, top, max(1, right - left), max(1, bottom - top))

@@ -1,0 +1,65 @@
+"""Small rounded labels over the pictures."""
+
+from functools import lru_cache
+from math import ceil
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
+
+from desktop_app.geometry.extent import PointF
+from desktop_app.ui.canvas.scene import Scene
+
+_GAP = 14.0  # logical px between a label and what it belongs to
+_EDGE = 8.0  # logical px between a label and the view's sides
+_WIDTHS = 8  # labels come in widths of this step, so that few of them have to be drawn
+
+
+class Label(NamedTuple):
+    """A text beside a position; `side` says on which side of it: -1 before, 0 over, 1 after."""
+
+    text: str
+    at: PointF
+    side: tuple[int, int]
+
+    def width(self, font: QFont) -> float:
+        """How wide it is drawn."""
+        wanted = QFontMetricsF(font).horizontalAdvance(self.text) + 20
+        return ceil(wanted / _WIDTHS) * _WIDTHS
+
+
+def paint_label(painter: QPainter, scene: Scene, label: Label, font: QFont) -> None:
+    """Paint it on its side; on the other side where the view has no room."""
+    width, height = label.width(font), ceil(QFontMetricsF(font).height()) + 10
+    x = round(_beside(label.at.x, width, label.side[0], scene.viewport.width))
+    y = round(_beside(label.at.y, height, label.side[1], scene.viewport.height))
+    ratio = scene.viewport.device_ratio
+    painter.drawImage(QPointF(x, y), _pill(int(width), height, ratio, scene.colours.pill))
+    painter.setPen(QColor(scene.colours.pill_text))
+    painter.setFont(font)
+    painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+def _beside(at: float, length: float, side: int, room: float) -> float:
+    """Where a label of `length` begins on one axis, `side` of `at`, inside `room`."""
+    wanted = at - length / 2 + side * (length / 2 + _GAP)
+    if side and not _EDGE <= wanted <= room - length - _EDGE:
+        wanted = at - length / 2 - side * (length / 2 + _GAP)
+    return min(room - length - _EDGE, max(_EDGE, wanted))
+
+
+@lru_cache(maxsize=32)
+def _pill(width: int, height: int, ratio: float, colour: str) -> QImage:
+    """The ground of a label; drawing round corners anew for every frame would be slow."""
+    picture = QImage(
+        round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied
+    )
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(0)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+    painter.end()
+    return picture
