@@ -88,7 +88,7 @@ def _measure(levels: list[_Level], view: Size, handle: Handle, *, fitted: bool) 
     _expose(blit)
     for way in _drag(canvas, handle):
         QTest.mouseMove(canvas, way)
-        canvas.repaint()
+        QApplication.processEvents()  # the canvas paints what the drag made out of date
         blit.repaint()
     QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton)
     ours, theirs = canvas.times[-_MOVES:], blit.times[-_MOVES:]

@@ -15,9 +15,9 @@ class CanvasColours:
     checker_light: str
     checker_dark: str
     dim: str  # over the part of the photo outside the frame
-    hairline: str  # around the photo
-    line: str = "#ffffffff"
-    rim: str = "#a0000000"
+    hairline: str  # around the photo; opaque, as line and rim
+    line: str = "#ffffff"
+    rim: str = "#0c0c0c"
     grid: str = "#90ffffff"
     grid_rim: str = "#30000000"
     guide: str = "#ffff4fa3"  # the usual pink: rare in photos
@@ -32,7 +32,7 @@ DARK_COLOURS = CanvasColours(
     checker_light="#2e2e2e",
     checker_dark="#282828",
     dim="#b81a1a1a",
-    hairline="#70000000",
+    hairline="#161616",
 )
 
 LIGHT_COLOURS = CanvasColours(
@@ -40,9 +40,9 @@ LIGHT_COLOURS = CanvasColours(
     checker_light="#f4f4f4",
     checker_dark="#eaeaea",
     dim="#b8d9d9d9",
-    hairline="#38000000",
-    line="#ff1f1f1f",
-    rim="#d0ffffff",
+    hairline="#c2c2c2",
+    line="#1f1f1f",
+    rim="#fcfcfc",
     accent="#ff2f6fe0",
     guide="#ffe0187e",
     focus="#ff2560cc",

@@ -125,13 +125,15 @@ class CanvasEditing(CanvasSurface):
 
     def _show(self, frame: Frame, guides: tuple[Guide, ...] = ()) -> None:
         """Show a transient frame; while the photo moves, the frame stays where it is on screen."""
-        before, self._frame, self._guides = self._frame, frame, guides
-        self.update()
+        scene, before = self.scene(), self._frame
+        self._frame, self._guides = frame, guides
         if before is None or frame == before:
+            self._update_area(scene)
             return
         if frame.canvas == before.canvas:
             back = before.placement.moved(-frame.placement.x, -frame.placement.y)
             self._viewport = self._viewport.moved(*back)
+        self._update_area(scene)
         self.frame_changed.emit(frame)
 
     def _change(self, frame: Frame, label: str) -> None:

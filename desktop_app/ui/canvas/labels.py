@@ -4,7 +4,7 @@ from functools import lru_cache
 from math import ceil
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter
 
 from desktop_app.geometry.extent import PointF
@@ -30,14 +30,21 @@ class Label(NamedTuple):
 
 def paint_label(painter: QPainter, scene: Scene, label: Label, font: QFont) -> None:
     """Paint it on its side; on the other side where the view has no room."""
-    width, height = label.width(font), ceil(QFontMetricsF(font).height()) + 10
-    x = round(_beside(label.at.x, width, label.side[0], scene.viewport.width))
-    y = round(_beside(label.at.y, height, label.side[1], scene.viewport.height))
+    box = label_box(scene, label, font)
     ratio = scene.viewport.device_ratio
-    painter.drawImage(QPointF(x, y), _pill(int(width), height, ratio, scene.colours.pill))
+    ground = _pill(int(box.width()), int(box.height()), ratio, scene.colours.pill)
+    painter.drawImage(box.topLeft(), ground)
     painter.setPen(QColor(scene.colours.pill_text))
     painter.setFont(font)
-    painter.drawText(QRectF(x, y, width, height), Qt.AlignmentFlag.AlignCenter, label.text)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label.text)
+
+
+def label_box(scene: Scene, label: Label, font: QFont) -> QRectF:
+    """Where a label lies, in whole logical pixels."""
+    width, height = label.width(font), ceil(QFontMetricsF(font).height()) + 10
+    x = _beside(label.at.x, width, label.side[0], scene.viewport.width)
+    y = _beside(label.at.y, height, label.side[1], scene.viewport.height)
+    return QRectF(round(x), round(y), width, height)
 
 
 def _beside(at: float, length: float, side: int, room: float) -> float:

@@ -1,5 +1,7 @@
 """One picture on the canvas, scaled once for the current zoom and then only copied."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
@@ -33,26 +35,50 @@ class PictureLayer:
             _draw(painter, visible, image, _source(image, target, visible), smooth=False)
             return
         wanted = visible.translated(-target.topLeft())
-        key = (image.cacheKey(), target.width(), target.height())
-        if key != self._key or not self._covers.contains(wanted):
-            self._fill(image, target, view)
-            self._key = key
+        if image.size() == target.size():
+            painter.drawImage(visible.topLeft(), image, wanted)
+            return
+        self._prepare(image, target, view, wanted)
         painter.drawImage(
             visible.topLeft(), self._cache, wanted.translated(-self._covers.topLeft())
         )
 
-    def _fill(self, image: QImage, target: QRect, view: QRect) -> None:
+    def _prepare(self, image: QImage, target: QRect, view: QRect, wanted: QRect) -> None:
+        """Have `wanted` (relative to the target) in the cache; keep what is there already."""
+        key = (image.cacheKey(), target.width(), target.height())
+        kept = self._covers if key == self._key else QRect()
+        if kept.contains(wanted):
+            return
         spare_x, spare_y = view.width() // _SPARE, view.height() // _SPARE
         whole = QRect(0, 0, target.width(), target.height())
-        around = view.adjusted(-spare_x, -spare_y, spare_x, spare_y)
-        self._covers = around.translated(-target.topLeft()).intersected(whole)
-        if self._cache.size() != self._covers.size():
-            self._cache = QImage(self._covers.size(), QImage.Format.Format_RGB32)
-        painter = QPainter(self._cache)
-        area = QRect(0, 0, self._covers.width(), self._covers.height())
-        source = _source(image, whole, self._covers)
-        _draw(painter, area, image, source, smooth=image.width() != target.width())
+        roomy = view.adjusted(-spare_x, -spare_y, spare_x, spare_y)
+        covers = roomy.translated(-target.topLeft()).intersected(whole)
+        cache = QImage(covers.size(), QImage.Format.Format_RGB32)
+        painter = QPainter(cache)
+        painter.translate(-covers.topLeft())
+        if not kept.isEmpty():
+            painter.drawImage(kept.topLeft(), self._cache)
+        for part in around(covers, kept):
+            _draw(painter, part, image, _source(image, whole, part), smooth=True)
         painter.end()
+        self._cache, self._covers, self._key = cache, covers, key
+
+
+def around(outer: QRect, inner: QRect) -> Iterator[QRect]:
+    """The parts of `outer` outside `inner`: up to four rectangles without overlap."""
+    inner = inner.intersected(outer)
+    if inner.isEmpty():
+        yield outer
+        return
+    left, top, width = outer.x(), outer.y(), outer.width()
+    right, bottom = inner.x() + inner.width(), inner.y() + inner.height()
+    parts = (
+        QRect(left, top, width, inner.y() - top),
+        QRect(left, bottom, width, top + outer.height() - bottom),
+        QRect(left, inner.y(), inner.x() - left, inner.height()),
+        QRect(right, inner.y(), left + width - right, inner.height()),
+    )
+    yield from (part for part in parts if not part.isEmpty())
 
 
 def _source(image: QImage, target: QRect, part: QRect) -> QRectF:

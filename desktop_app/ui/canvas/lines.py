@@ -30,19 +30,13 @@ def level_line(painter: QPainter, at: QRect, pattern: Pattern) -> None:
         painter.drawImage(left, at.top(), strip, 0, 0, columns, at.height())
 
 
-def outline(painter: QPainter, inner: QRect, pattern: Pattern, width: int, clip: QRect) -> None:
-    """A border just outside `inner`, its colours from the outside in, each `width` device px."""
-    thick = width * len(pattern)
-    outer = inner.adjusted(-thick, -thick, thick, thick)
-    back = tuple(reversed(pattern))
-    rows = QRect(inner.left(), outer.top(), inner.width(), outer.height()).intersected(clip)
-    columns = QRect(outer.left(), inner.top(), outer.width(), inner.height()).intersected(clip)
-    if not rows.isEmpty():
-        for top, colours in ((outer.top(), pattern), (inner.bottom() + 1, back)):
-            level_line(painter, QRect(rows.left(), top, rows.width(), thick), colours)
-    if not columns.isEmpty():
-        for left, colours in ((outer.left(), pattern), (inner.right() + 1, back)):
-            upright_line(painter, QRect(left, columns.top(), thick, columns.height()), colours)
+def outline(painter: QPainter, inner: QRect, width: int, colour: QColor) -> None:
+    """A border just outside `inner`, of an opaque colour, `width` device pixels wide."""
+    left, top, across, down = inner.x(), inner.y(), inner.width(), inner.height()
+    painter.fillRect(left - width, top - width, across + 2 * width, width, colour)
+    painter.fillRect(left - width, top + down, across + 2 * width, width, colour)
+    painter.fillRect(left - width, top, width, down, colour)
+    painter.fillRect(left + across, top, width, down, colour)
 
 
 @lru_cache(maxsize=32)

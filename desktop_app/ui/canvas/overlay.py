@@ -1,6 +1,8 @@
 """Paints everything over the pictures: lines, guides, handles and labels."""
 
-from PySide6.QtCore import QLineF, QRect
+from math import ceil
+
+from PySide6.QtCore import QLineF, QRect, QRectF
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from desktop_app.geometry.composition import Line, Overlay, overlay_lines
@@ -9,9 +11,11 @@ from desktop_app.geometry.handles import Handle, handle_position
 from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.compare import paint_split
 from desktop_app.ui.canvas.grips import paint_grips
-from desktop_app.ui.canvas.labels import Label, paint_label
+from desktop_app.ui.canvas.labels import Label, label_box, paint_label
 from desktop_app.ui.canvas.lines import Pattern, level_line, outline, upright_line
 from desktop_app.ui.canvas.scene import Scene
+
+_REACH = 24  # logical px that handles and their focus ring reach beyond the frame
 
 
 def paint_overlay(painter: QPainter, scene: Scene, font: QFont) -> None:
@@ -23,14 +27,24 @@ def paint_overlay(painter: QPainter, scene: Scene, font: QFont) -> None:
     if scene.split is None:
         _paint_composition(painter, scene)
         _paint_guides(painter, scene)
+        if scene.editable:
+            paint_grips(painter, scene)
     painter.restore()
     if scene.split is not None:
         paint_split(painter, scene, font)
-        return
-    if scene.editable:
-        paint_grips(painter, scene)
+    elif scene.held is not None:
+        paint_label(painter, scene, _read_out(scene, scene.held), font)
+
+
+def overlay_area(scene: Scene, font: QFont) -> QRect:
+    """The part of the view, in logical pixels, outside which all is plain surround."""
+    if scene.guides:
+        return QRect(0, 0, ceil(scene.viewport.width), ceil(scene.viewport.height))
+    area = QRectF(*scene.frame_on_screen).united(QRectF(*scene.photo_on_screen))
+    area.adjust(-_REACH, -_REACH, _REACH, _REACH)
     if scene.held is not None:
-        _paint_read_out(painter, scene, scene.held, font)
+        area = area.united(label_box(scene, _read_out(scene, scene.held), font))
+    return area.toAlignedRect()
 
 
 def _paint_borders(painter: QPainter, scene: Scene) -> None:
@@ -38,10 +52,13 @@ def _paint_borders(painter: QPainter, scene: Scene) -> None:
 
     Both lie just outside, so that they hide no pixel.
     """
-    colours, thin, view = scene.colours, _thin(scene), scene.view_rect
+    colours, thin = scene.colours, _thin(scene)
     if scene.split is None:
-        outline(painter, scene.photo_rect, (colours.hairline,), 1, view)
-    outline(painter, scene.frame_rect, (colours.rim, colours.line), thin, view)
+        outline(painter, scene.photo_rect, 1, QColor(colours.hairline))
+    frame = scene.frame_rect
+    outline(painter, frame, thin, QColor(colours.line))
+    rim = frame.adjusted(-thin, -thin, thin, thin)
+    outline(painter, rim, thin, QColor(colours.rim))
 
 
 def _paint_composition(painter: QPainter, scene: Scene) -> None:
@@ -94,14 +111,14 @@ def _paint_guides(painter: QPainter, scene: Scene) -> None:
             level_line(painter, place, (scene.colours.guide,))
 
 
-def _paint_read_out(painter: QPainter, scene: Scene, held: Handle, font: QFont) -> None:
+def _read_out(scene: Scene, held: Handle) -> Label:
     """Size and margin beside what is held, and the ratio it snapped to."""
     ratios = [guide.label for guide in scene.guides if guide.label]
     text = " · ".join([words.read_out(scene.frame, held), *ratios])
     at = handle_position(scene.frame_on_screen, held)
     if held is Handle.PHOTO:
         at = scene.photo_on_screen.centre
-    paint_label(painter, scene, Label(text, at, (held.x, held.y)), font)
+    return Label(text, at, (held.x, held.y))
 
 
 def _thin(scene: Scene) -> int:

@@ -1,12 +1,10 @@
 """Paints pictures and empty areas: everything below the lines and handles."""
 
-from collections.abc import Iterator
-
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from desktop_app.ui.canvas.colours import CanvasColours
-from desktop_app.ui.canvas.layer import PictureLayer
+from desktop_app.ui.canvas.layer import PictureLayer, around
 from desktop_app.ui.canvas.scene import Scene
 
 _CHECK = 8  # logical px, side of one square
@@ -23,15 +21,15 @@ class Renderer:
         self._checker_key: tuple[CanvasColours, int, QRect] | None = None
         self._period = 1  # device px after which the squares repeat
 
-    def paint(self, painter: QPainter, scene: Scene) -> None:
-        """Paint the whole view; `painter` works in logical pixels."""
+    def paint(self, painter: QPainter, scene: Scene, part: QRect) -> None:
+        """Paint this part of the view, in device pixels; `painter` works in logical ones."""
         ratio = scene.viewport.device_ratio
         painter.save()
         painter.scale(1 / ratio, 1 / ratio)
-        self._paint_surround(painter, scene)
-        after = self._after(scene)
-        for part in around(scene.frame_rect, after):
-            clip = part.intersected(scene.view_rect)
+        self._paint_surround(painter, scene, part)
+        after = self._after(scene).intersected(part)
+        for area in around(scene.frame_rect, after):
+            clip = area.intersected(part)
             if not clip.isEmpty():
                 self._paint_new_area(painter, scene, clip)
                 self._paint_photo(painter, scene, clip)
@@ -47,13 +45,13 @@ class Renderer:
         area.setLeft(round(scene.split_on_screen * scene.viewport.device_ratio))
         return area.intersected(scene.view_rect)
 
-    def _paint_surround(self, painter: QPainter, scene: Scene) -> None:
+    def _paint_surround(self, painter: QPainter, scene: Scene, part: QRect) -> None:
         """All outside the frame: plain, with the part of the photo that is cropped away dimmed."""
         surround, dim = QColor(scene.colours.surround), QColor(scene.colours.dim)
-        for outside in around(scene.view_rect, scene.frame_rect):
+        for outside in around(part, scene.frame_rect):
             overhang = QRect() if scene.split is not None else outside.intersected(scene.photo_rect)
-            for part in around(outside, overhang):
-                painter.fillRect(part, surround)
+            for plain in around(outside, overhang):
+                painter.fillRect(plain, surround)
             if not overhang.isEmpty():
                 self._paint_photo(painter, scene, overhang)
                 painter.fillRect(overhang, dim)
@@ -83,23 +81,6 @@ class Renderer:
             size = view.size() + QSize(self._period, self._period)
             self._checker = _checkerboard(size, side, scene.colours)
         return self._checker
-
-
-def around(outer: QRect, inner: QRect) -> Iterator[QRect]:
-    """The parts of `outer` outside `inner`: up to four rectangles without overlap."""
-    inner = inner.intersected(outer)
-    if inner.isEmpty():
-        yield outer
-        return
-    left, top, width = outer.x(), outer.y(), outer.width()
-    right, bottom = inner.x() + inner.width(), inner.y() + inner.height()
-    parts = (
-        QRect(left, top, width, inner.y() - top),
-        QRect(left, bottom, width, top + outer.height() - bottom),
-        QRect(left, inner.y(), inner.x() - left, inner.height()),
-        QRect(right, inner.y(), left + width - right, inner.height()),
-    )
-    yield from (part for part in parts if not part.isEmpty())
 
 
 def _checkerboard(size: QSize, side: int, colours: CanvasColours) -> QImage:

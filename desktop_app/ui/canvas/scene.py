@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QRectF
 
 from desktop_app.geometry.composition import Overlay
 from desktop_app.geometry.extent import Rect, RectF
@@ -56,6 +56,13 @@ class Scene:
         """The divider's distance from the view's left side, in logical pixels."""
         frame = self.frame_on_screen
         return frame.x + frame.width * (self.split or 0.0)
+
+    def device_part(self, part: QRect) -> QRect:
+        """A part of the view in device pixels, rounded outwards."""
+        ratio = self.viewport.device_ratio
+        area = QRectF(part.x(), part.y(), part.width(), part.height())
+        scaled = QRectF(area.topLeft() * ratio, area.size() * ratio)
+        return scaled.toAlignedRect().intersected(self.view_rect)
 
 
 def _device_rect(rect: RectF, ratio: float) -> QRect:

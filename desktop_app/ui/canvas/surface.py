@@ -15,7 +15,7 @@ from desktop_app.geometry.viewport import STEP, Viewport, world_rect
 from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
 from desktop_app.ui.canvas.levels import LevelStack, PictureLevel
-from desktop_app.ui.canvas.overlay import paint_overlay
+from desktop_app.ui.canvas.overlay import overlay_area, paint_overlay
 from desktop_app.ui.canvas.render import Renderer
 from desktop_app.ui.canvas.scene import Scene
 from desktop_app.ui.canvas.tools import SplitDrag, Touch
@@ -194,7 +194,7 @@ class CanvasSurface(QWidget):
         if scene is None:
             painter.fillRect(event.rect(), QColor(self._colours.surround))
         else:
-            self._renderer.paint(painter, scene)
+            self._renderer.paint(painter, scene, scene.device_part(event.rect()))
             paint_overlay(painter, scene, self.font())
         painter.end()
 
@@ -208,6 +208,15 @@ class CanvasSurface(QWidget):
         if event.type() == QEvent.Type.DevicePixelRatioChange:
             self._follow_window()
         return super().event(event)
+
+    def _update_area(self, before: Scene | None) -> None:
+        """Paint again where anything but surround was or is shown."""
+        now = self.scene()
+        if before is None or now is None:
+            self.update()
+        else:
+            font = self.font()
+            self.update(overlay_area(before, font).united(overlay_area(now, font)))
 
     def _follow_window(self) -> None:
         size, ratio = self.size(), self.devicePixelRatioF()

@@ -79,6 +79,7 @@ class CanvasView(CanvasEditing):
         """Finish the gesture."""
         if self._touch.tool is not None:
             self._finish(self._touch.tool)
+            self.update()
         self._point_at(_point(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -221,11 +222,13 @@ class CanvasView(CanvasEditing):
     def _point_at(self, at: PointF) -> None:
         """Light up what lies under the pointer and show what a press would do."""
         touch = self._touch
+        before = (touch.over_split, touch.hover)
         if touch.tool is None:
             touch.over_split = self._over_split(at)
             touch.hover = self._handle_at(at)
         self.setCursor(self._shape())
-        self.update()
+        if before != (touch.over_split, touch.hover):
+            self.update()
 
     def _shape(self) -> Qt.CursorShape:
         touch = self._touch
