@@ -56,10 +56,15 @@ class Viewport:
     @property
     def origin(self) -> PointF:
         """Where the photo's top left corner lies on the screen; always on a whole device pixel."""
+        x, y = self._device_origin
+        return PointF(x / self.device_ratio, y / self.device_ratio)
+
+    @property
+    def _device_origin(self) -> tuple[int, int]:
         ratio = self.device_ratio
-        return PointF(
-            round(self.width * ratio / 2 - self.centre.x * self.zoom) / ratio,
-            round(self.height * ratio / 2 - self.centre.y * self.zoom) / ratio,
+        return (
+            round(self.width * ratio / 2 - self.centre.x * self.zoom),
+            round(self.height * ratio / 2 - self.centre.y * self.zoom),
         )
 
     def to_screen(self, point: PointF) -> PointF:
@@ -74,8 +79,9 @@ class Viewport:
 
     def rect_to_screen(self, rect: Rect) -> RectF:
         """A photo rectangle on the screen, each side on a whole device pixel."""
-        left, top = self._aligned(self.to_screen(PointF(rect.x, rect.y)))
-        right, bottom = self._aligned(self.to_screen(PointF(rect.right, rect.bottom)))
+        ratio, zoom, (x, y) = self.device_ratio, self.zoom, self._device_origin
+        left, top = round(x + rect.x * zoom) / ratio, round(y + rect.y * zoom) / ratio
+        right, bottom = round(x + rect.right * zoom) / ratio, round(y + rect.bottom * zoom) / ratio
         return RectF(left, top, right - left, bottom - top)
 
     def resized(self, width: float, height: float, device_ratio: float) -> "Viewport":
@@ -129,7 +135,3 @@ class Viewport:
             zoom=min(MAX_ZOOM, max(MIN_ZOOM, zoom)),
             centre=PointF(rect.x + rect.width / 2, rect.y + rect.height / 2),
         )
-
-    def _aligned(self, point: PointF) -> PointF:
-        ratio = self.device_ratio
-        return PointF(round(point.x * ratio) / ratio, round(point.y * ratio) / ratio)

@@ -10,7 +10,7 @@ import statistics
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, cycle, islice
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPixmap
@@ -26,7 +26,8 @@ MEDIAN_LIMIT = 2.0
 P99_LIMIT = 4.0
 VIEWS = (Size(1600, 1000), Size(3840, 2160))
 PHOTOS = (Size(6000, 4000), Size(9504, 6336), Size(11648, 8736))  # 24, 60 and 102 MP
-_MOVES = 200
+_MOVES = 600
+_REACH = 50  # px the pointer goes before it comes back
 
 
 @dataclass(frozen=True)
@@ -137,8 +138,8 @@ def _drag(canvas: _TimedCanvas, handle: Handle) -> Iterator[QPoint]:
     middle = QPoint(canvas.width() // 2, canvas.height() // 2)
     start = QPoint(round(frame.right), middle.y()) if handle is Handle.RIGHT else middle
     QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
-    to_and_fro = chain(range(_MOVES // 2), range(_MOVES // 2, 0, -1))
-    return (start + QPoint(-step, step // 3) for step in to_and_fro)
+    to_and_fro = cycle(chain(range(_REACH), range(_REACH, 0, -1)))
+    return (start + QPoint(step, step // 3) for step in islice(to_and_fro, _MOVES))
 
 
 def _levels(photo: Size) -> Iterator[_Level]:

@@ -1,6 +1,7 @@
 """What the canvas shows at one moment, as a plain value for the painters."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 from PySide6.QtCore import QRect, QRectF
 
@@ -41,15 +42,12 @@ class Scene:
         view, ratio = self.viewport, self.viewport.device_ratio
         frame = view.rect_to_screen(frame_rect(self.frame))
         photo = view.rect_to_screen(Rect(0, 0, *self.frame.photo))
-        places = {
-            "frame_on_screen": frame,
-            "photo_on_screen": photo,
-            "view_rect": _device_rect(RectF(0, 0, view.width, view.height), ratio),
-            "frame_rect": _device_rect(frame, ratio),
-            "photo_rect": _device_rect(photo, ratio),
-        }
-        for name, place in places.items():
-            object.__setattr__(self, name, place)
+        put = partial(object.__setattr__, self)  # the value is frozen from here on
+        put("frame_on_screen", frame)
+        put("photo_on_screen", photo)
+        put("view_rect", _device_rect(RectF(0, 0, view.width, view.height), ratio))
+        put("frame_rect", _device_rect(frame, ratio))
+        put("photo_rect", _device_rect(photo, ratio))
 
     @property
     def split_on_screen(self) -> float:
