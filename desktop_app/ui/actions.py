@@ -120,7 +120,9 @@ TABLE: tuple[Spec, ...] = (
         ("Delete",),
         on_canvas=True,
     ),
-    Spec(Command.AGAIN, QT_TRANSLATE_NOOP("Actions", "A&gain"), "refresh-cw", ("Ctrl+Shift+R",)),
+    Spec(
+        Command.AGAIN, QT_TRANSLATE_NOOP("Actions", "Paint a&gain"), "refresh-cw", ("Ctrl+Shift+R",)
+    ),
     Spec(Command.CANCEL, QT_TRANSLATE_NOOP("Actions", "&Cancel work"), "x", ("Ctrl+.",)),
     Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("?",)),
     Spec(Command.ABOUT, QT_TRANSLATE_NOOP("Actions", "&About Outframe")),

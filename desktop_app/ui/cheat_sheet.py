@@ -4,7 +4,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop_app.ui.actions import Actions, plain
-from desktop_app.ui.widgets.section import heading, muted
+from desktop_app.ui.widgets.section import muted
 
 _ROWS = 13  # before the next column begins
 
@@ -31,7 +31,6 @@ class CheatSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
-        layout.addWidget(heading(self.tr("Keyboard shortcuts")))
         layout.addLayout(grid)
         layout.addWidget(muted(self.tr("Hold Alt to reach the menus.")))
         layout.addWidget(close)

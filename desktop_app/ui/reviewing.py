@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QSize
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop_app.document import edits
@@ -22,6 +22,8 @@ JUDGING = {Command.ACCEPT, Command.DISCARD, Command.AGAIN}
 
 class Reviewing(QObject):
     """Shows the results of a job and takes the user's word on them."""
+
+    shown = Signal(object)  # Result | None: what lies on the canvas
 
     def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
         super().__init__(window)
@@ -91,6 +93,7 @@ class Reviewing(QObject):
         view: QSize = canvas.size() * self._window.devicePixelRatioF()
         self._levels.start(result.file, view, canvas.add_result_level)
         self._window.actions_by_name[Command.COMPARE].setChecked(True)
+        self.shown.emit(result)
 
     def accept(self) -> None:
         """Keep this result; export comes next."""
@@ -137,6 +140,7 @@ class Reviewing(QObject):
         self._window.results.hide()
         self._set_primary(expand=True)
         self._enable()
+        self.shown.emit(None)
 
     def _bring_back(self, results: list[Result]) -> None:
         for result in results:

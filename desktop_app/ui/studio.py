@@ -12,6 +12,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
+from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.opening import Opening
@@ -28,6 +29,7 @@ class Studio(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._closed = False
         self.backend = Backend.open(home)
         self.bridge = Bridge(self.backend.worker, self)
         self._unsubscribe = self.backend.bus.subscribe(self._on_event)
@@ -37,7 +39,8 @@ class Studio(QObject):
         self.expanding = Expanding(window, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
-        self.remembering = Remembering(window, opening, self.backend, self.bridge)
+        self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
+        self.leaving = Leaving(window, self.expanding)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
         self.browsing.export_wanted.connect(self._export_entry)
@@ -48,7 +51,10 @@ class Studio(QObject):
             self.remembering.restore()
 
     def close(self) -> None:
-        """Let everything go; takes about three seconds at most."""
+        """Let everything go; takes about three seconds at most. Closing twice does nothing."""
+        if self._closed:
+            return
+        self._closed = True
         self.bridge.close()
         self._unsubscribe()
         self.backend.close()

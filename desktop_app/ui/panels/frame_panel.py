@@ -1,5 +1,7 @@
 """The frame in numbers: ratio, size, margins and the place of the photo."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QToolButton
 
@@ -18,6 +20,8 @@ from desktop_app.ui.widgets.section import Section
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
 
 _CUSTOM = 0  # index of the entry for a ratio without a name
+
+_READING_ORDER = (Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)
 
 _GROUP_NAMES = {
     "photo": QT_TRANSLATE_NOOP("FramePanel", "Photo"),
@@ -42,7 +46,9 @@ class FramePanel(Section):
         self._width.edited.connect(self._set_width)
         self._height.edited.connect(self._set_height)
         self._margins = {side: self._margin_field(side) for side in Side}
+        self._buttons: list[QToolButton] = []
         self._lay_out(actions)
+        self._set_tab_order()
         editor.changed.connect(self._follow)
         self._follow(None, editor.document)
 
@@ -56,6 +62,7 @@ class FramePanel(Section):
             button.setAccessibleName(button.toolTip())
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             ratio_row.addWidget(button)
+            self._buttons.append(button)
         self.body.addLayout(ratio_row)
         size_row = QGridLayout()
         size_row.setHorizontalSpacing(8)
@@ -71,11 +78,18 @@ class FramePanel(Section):
         self.body.addLayout(size_row)
         self.body.addLayout(self._margin_grid())
 
+    def _set_tab_order(self) -> None:
+        """As it is read: rows from the left, sides in pairs."""
+        sides = [self._margins[side] for side in _READING_ORDER]
+        fields = [self._ratio, *self._buttons, self._anchor, self._width, self._height, *sides]
+        for first, second in pairwise(fields):
+            self.setTabOrder(first, second)
+
     def _margin_grid(self) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
-        for index, side in enumerate((Side.LEFT, Side.RIGHT, Side.TOP, Side.BOTTOM)):
+        for index, side in enumerate(_READING_ORDER):
             field = self._margins[side]
             row, column = index // 2, index % 2 * 2
             grid.addWidget(self._label(field), row, column)

@@ -70,6 +70,7 @@ class AnchorGrid(QWidget):
             layout.addWidget(cell, index // 3, index % 3)
         side = 3 * _CELL + 6
         self.setFixedSize(side, side)
+        self.show_anchor(None)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._anchors[index]))
         look.changed.connect(lambda _theme: self.update())
 
@@ -79,6 +80,10 @@ class AnchorGrid(QWidget):
         for index, cell in enumerate(self._group.buttons()):
             cell.setChecked(self._anchors[index] is anchor)
         self._group.setExclusive(True)
+        entrance = self._anchors.index(anchor or Anchor.CENTER)
+        for index, cell in enumerate(self._group.buttons()):
+            by_tab = index == entrance  # Tab enters at one; the arrow keys go on from there
+            cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if by_tab else Qt.FocusPolicy.ClickFocus)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The canvas around the nine places."""
