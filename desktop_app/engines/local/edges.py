@@ -8,7 +8,11 @@ from desktop_app.engines.local.membrane import Membrane, Side, sides_of
 from desktop_app.engines.local.sources import Sources
 from desktop_app.geometry.extent import Rect
 
-_TONE_LINES = 3  # proxy lines of the photo that are compared
+_RIM = 3  # proxy lines at the very edge: halos and lens shading end there, so tone is not judged
+_TONE_LINES = 8  # proxy lines of the photo that are compared
+_SLOPE_LINES = 16  # proxy lines on each side that a slope is fitted to
+_CALM = 6.0  # levels; rougher than this has no slope to speak of
+_BEND = 24.0  # proxy pixels within which a kink of the tone is bent straight
 _TONE_LIMIT = 24.0  # levels of 255; more is a different thing, not a different tone
 
 
@@ -30,12 +34,50 @@ def inward(side: Side, steps: int) -> tuple[int, int]:
 
 
 def level(correction: Floats, painted: Floats, sources: Sources, known: Rect) -> Floats:
-    """`correction` (proxy) so mended that the tone goes on evenly across the photo's edges."""
+    """`correction` (proxy) so mended that tone and its slope go on evenly across the edges."""
     height, width = painted.shape[:2]
+    everywhere = slice(0, height), slice(0, width)
     sides = sides_of(known, height, width, max(height, width))
-    errors = {side: _tone_error(side, correction, painted, sources, known) for side in sides}
-    membrane = Membrane(known, errors)
-    return correction + membrane.over(slice(0, height), slice(0, width))
+    steps = {side: _tone_error(side, correction, painted, sources, known) for side in sides}
+    correction = correction + Membrane(known, steps).over(*everywhere)
+    carried = painted[sources.rows, sources.columns] + correction
+    carried[known.y : known.bottom, known.x : known.right] = painted[
+        known.y : known.bottom, known.x : known.right
+    ]
+    kinks = {side: _slope_error(side, carried, known) for side in sides}
+    bend = Membrane(known, kinks, lambda distance: _BEND * (1 - np.exp(-distance / _BEND)))
+    return correction + bend.over(*everywhere)
+
+
+def _slope_error(side: Side, carried: Floats, known: Rect) -> Floats:
+    """By how much the tone's slope changes at the edge, where both sides are smooth.
+
+    A darker rim (vignetting) would else stand as a frame around the photo.
+    """
+    rows, columns = ring(side, known)
+    across = known.height if side.horizontal else known.width
+    depth = min(_SLOPE_LINES, side.depth, across - _RIM)
+    if depth < 4:
+        return np.zeros((len(rows), 3), np.float32)
+    outside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, 0, -depth)])
+    inside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, depth + _RIM, _RIM)])
+    slopes, roughness = [], []
+    for lines in (inside, outside):
+        at = np.arange(depth, dtype=np.float32) - (depth - 1) / 2
+        slope = np.tensordot(at, lines, 1) / (at**2).sum()
+        rest = lines - lines.mean(0) - at[:, None, None] * slope
+        slopes.append(slope)
+        roughness.append(np.sqrt((rest**2).mean(axis=(0, 2))))
+    gap = slopes[0] - slopes[1]
+    apart = np.linalg.norm(inside[-1] - outside[0], axis=1)
+    calm = np.exp(-(((roughness[0] + roughness[1]) / _CALM) ** 2) - (apart / _TONE_LIMIT) ** 2)
+    trust = calm[:, None].astype(np.float32)
+    return smooth_along(gap * trust, 16) / (smooth_along(trust, 16) + 0.05) * smooth_along(trust, 8)
+
+
+def _walk(side: Side, start: int, stop: int) -> list[tuple[int, int]]:
+    """Row and column steps from the ring: `start` lines inwards down to above `stop`."""
+    return [inward(side, steps) for steps in range(start, stop, -1)]
 
 
 def _tone_error(
@@ -45,7 +87,7 @@ def _tone_error(
     rows, columns = ring(side, known)
     wish = np.zeros((len(rows), 3), np.float32)
     weight = np.zeros((len(rows), 1), np.float32)
-    for step in range(1, _TONE_LINES + 1):
+    for step in range(_RIM + 1, _RIM + _TONE_LINES + 1):
         down, right = inward(side, step)
         there_rows, there_columns = (
             sources.rows[rows, columns] + down,

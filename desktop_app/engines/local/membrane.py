@@ -5,12 +5,15 @@ a wave of the error fades within about its own length, so fine texture is mended
 and broad tone far into the new area. Corners mix the two sides by angle, without a kink.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from desktop_app.engines.local.grid import Floats
 from desktop_app.geometry.extent import Rect
+
+Course = Callable[[Floats], Floats]  # of the distance from the edge
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,20 @@ def sides_of(place: Rect, height: int, width: int, limit: int) -> list[Side]:
 class Membrane:
     """The errors of all sides, continued outwards."""
 
-    def __init__(self, place: Rect, errors: dict[Side, Floats]) -> None:
-        """`errors` holds for each side positions along the edge × channels."""
+    def __init__(
+        self,
+        place: Rect,
+        errors: dict[Side, Floats],
+        course: Course = lambda distance: 1 + 0 * distance,
+    ) -> None:
+        """`errors` holds for each side positions along the edge × channels.
+
+        `course` is how an error that is even along the edge goes on with the distance from it.
+        """
         self._place = place
         self._fields = {
-            side: self._continued(side, error, list(errors)) for side, error in errors.items()
+            side: _continued(side, error, _reach_beside(side, list(errors)), course)
+            for side, error in errors.items()
         }
 
     def over(self, rows: slice, columns: slice) -> Floats:
@@ -49,21 +61,6 @@ class Membrane:
         for side, field in self._fields.items():
             self._add(total, rows, columns, side, field)
         return total
-
-    def _continued(self, side: Side, error: Floats, others: list[Side]) -> Floats:
-        pad = max(
-            (other.depth for other in others if other.horizontal != side.horizontal), default=0
-        )
-        # Mirrored, so that the transform's wrap-around brings nothing foreign in.
-        mirrored = np.concatenate([error, error[::-1]])
-        waves = np.fft.rfft(mirrored, axis=0)
-        frequency = np.fft.rfftfreq(len(mirrored))
-        distance = np.arange(1, side.depth + 1, dtype=np.float32)
-        fade = np.exp(-2 * np.pi * frequency[None, :] * (distance[:, None] - 1))
-        fade *= 1 - (distance[:, None] - 1) / side.depth
-        field = np.fft.irfft(waves[None] * fade[..., None], n=len(mirrored), axis=1)
-        at = np.arange(-pad, len(error) + pad) % len(mirrored)
-        return field[:, at].astype(np.float32)
 
     def _add(self, total: Floats, rows: slice, columns: slice, side: Side, field: Floats) -> None:
         """Add one side's share to `total`, which covers `rows` × `columns` of the canvas."""
@@ -85,3 +82,22 @@ class Membrane:
         share = height / (height + beside) * (1 - beside / (pad + 1))
         values = field[np.ix_(distance[near], across[inside] + pad)]
         total[np.ix_(near, inside)] += share[..., None] * values
+
+
+def _reach_beside(side: Side, others: list[Side]) -> int:
+    """How far a side's field must reach around the photo's corners."""
+    return max((other.depth for other in others if other.horizontal != side.horizontal), default=0)
+
+
+def _continued(side: Side, error: Floats, pad: int, course: Course) -> Floats:
+    """One side's field: lines outwards × positions along the edge × channels."""
+    # Mirrored, so that the transform's wrap-around brings nothing foreign in.
+    mirrored = np.concatenate([error, error[::-1]])
+    waves = np.fft.rfft(mirrored, axis=0)
+    frequency = np.fft.rfftfreq(len(mirrored))
+    distance = np.arange(side.depth, dtype=np.float32)
+    fade = np.exp(-2 * np.pi * frequency[None, :] * distance[:, None])
+    fade *= (course(distance) * (1 - distance / side.depth))[:, None]
+    field = np.fft.irfft(waves[None] * fade[..., None], n=len(mirrored), axis=1)
+    at = np.arange(-pad, len(error) + pad) % len(mirrored)
+    return field[:, at].astype(np.float32)
