@@ -6,7 +6,7 @@ import numpy as np
 
 from desktop_app.engines.local.carry import Carrier
 from desktop_app.engines.local.edges import level
-from desktop_app.engines.local.grid import Floats, Grid, Pixels, shrink
+from desktop_app.engines.local.grid import MIN_KNOWN, Floats, Grid, Index, Pixels, shrink
 from desktop_app.engines.local.layout import lay_out
 from desktop_app.engines.local.sources import Sources, recover
 from desktop_app.engines.local.worker import Stage
@@ -14,6 +14,7 @@ from desktop_app.geometry.extent import Rect, Size
 from desktop_app.settings.choices import Mode
 
 PROXY_PIXELS = {Mode.FAST: 350_000, Mode.HIGH: 1_300_000}
+MIN_BAND = 3  # px; borders narrower than this all around are mirrored
 SECONDS_PER_MEGAPIXEL = 3.0  # of the layout, for the progress bar only
 
 Report = Callable[[Stage], None]
@@ -29,6 +30,9 @@ def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report
 
     Every pixel of the photo is in the result unchanged. The same arguments give the same pixels.
     """
+    margins = (place.x, place.y, canvas.width - place.right, canvas.height - place.bottom)
+    if max(margins) < MIN_BAND or min(place.size) < MIN_KNOWN:
+        return mirrored(photo, margins)
     grid = Grid.of(canvas, place, PROXY_PIXELS[mode])
     report(Stage(0.05, 0.1, "Studying the photo", 0.5))
     depth = 1 if photo.dtype == np.uint8 else 257
@@ -47,6 +51,20 @@ def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report
 
     carrier.paint(result, tick)
     return result
+
+
+def mirrored(photo: Pixels, margins: tuple[int, int, int, int]) -> Pixels:
+    """The last resort where there is too little to copy or too little to paint."""
+    left, top, right, bottom = margins
+    height, width = photo.shape[:2]
+    result: Pixels = photo[np.ix_(_mirror(height, top, bottom), _mirror(width, left, right))]
+    return result
+
+
+def _mirror(size: int, before: int, after: int) -> Index:
+    """The lines of a photo of `size` lines, mirrored over and over at both ends."""
+    lines = np.arange(-before, size + after) % (2 * size)
+    return np.minimum(lines, 2 * size - 1 - lines)
 
 
 def _tone(painted: Floats, sources: Sources, known: Rect) -> Floats:

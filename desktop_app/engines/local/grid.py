@@ -14,6 +14,9 @@ Floats = NDArray[np.float32]
 Index = NDArray[np.integer[Any]]  # rows, columns or shifts
 
 
+MIN_KNOWN = 16  # proxy pixels; a photo with a shorter side offers no patches to copy
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Square blocks of `step` pixels, one for each proxy pixel.
@@ -40,8 +43,6 @@ class Grid:
     def whole(self) -> Rect:
         """The proxy pixels that may be copied: their blocks and all around them are photo."""
         known = self.known
-        if min(known.size) < 12:
-            return known
         return Rect(known.x + 1, known.y + 1, known.width - 3, known.height - 3)
 
     @property
@@ -64,7 +65,7 @@ class Grid:
     def of(cls, canvas: Size, photo: Rect, proxy_pixels: int) -> "Grid":
         """The finest grid whose proxy has about `proxy_pixels`."""
         step = math.ceil(math.sqrt(canvas.pixels / (1.1 * proxy_pixels)))
-        return cls(canvas, photo, max(1, min(step, photo.width, photo.height)))
+        return cls(canvas, photo, max(1, min(step, min(photo.size) // MIN_KNOWN)))
 
 
 def shrink(photo: Pixels, step: int) -> Floats:
