@@ -73,6 +73,18 @@ class Frame:
         return self.visible.moved(-self.placement.x, -self.placement.y)
 
     @property
+    def new_areas(self) -> tuple[Rect, ...]:
+        """What has to be painted: at most four rectangles that do not overlap."""
+        canvas, photo = self.canvas, self.visible
+        strips = (
+            Rect.between(0, 0, canvas.width, photo.y),
+            Rect.between(0, photo.y, photo.x, photo.bottom),
+            Rect.between(photo.right, photo.y, canvas.width, photo.bottom),
+            Rect.between(0, photo.bottom, canvas.width, canvas.height),
+        )
+        return tuple(strip for strip in strips if not strip.empty)
+
+    @property
     def new_pixels(self) -> int:
         """How many pixels have to be painted."""
         return self.canvas.pixels - self.visible.size.pixels

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.errors import AppError, ErrorKind
-from desktop_app.geometry.extent import Rect
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import RequestPlan, native_plan
 from desktop_app.imaging import blend, colour, enlarge
@@ -38,18 +37,6 @@ class Finished:
     image: VipsImage  # of the canvas' size, in the photo's profile and depth; read once, in order
     frame: Frame
     blend_px: int
-
-    @property
-    def generated(self) -> tuple[Rect, ...]:
-        """The painted area as at most four rectangles that do not overlap."""
-        canvas, photo = self.frame.canvas, self.frame.visible
-        strips = (
-            Rect.between(0, 0, canvas.width, photo.y),
-            Rect.between(0, photo.y, photo.x, photo.bottom),
-            Rect.between(photo.right, photo.y, canvas.width, photo.bottom),
-            Rect.between(0, photo.bottom, canvas.width, canvas.height),
-        )
-        return tuple(strip for strip in strips if not strip.empty)
 
 
 def finish(

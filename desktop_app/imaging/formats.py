@@ -31,8 +31,8 @@ class TiffCompression(StrEnum):
 class ExportOptions:
     """How a finished picture is written."""
 
-    format: PictureFormat
-    quality: int = 92  # JPEG and WebP, 1 to 100
+    format: PictureFormat = PictureFormat.JPEG
+    quality: int = 95  # JPEG and WebP, 1 to 100
     bits: int | None = None  # 8 or 16; None: as the photo, where the format can
     progressive: bool = False  # JPEG
     lossless: bool = False  # WebP

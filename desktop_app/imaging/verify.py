@@ -27,13 +27,19 @@ class VerifiedResult:
 
 
 def verify_result(
-    path: Path, expected: Size, photo: Rect, *, max_bytes: int = MAX_RESULT_BYTES
+    path: Path,
+    expected: Size,
+    photo: Rect,
+    *,
+    max_bytes: int = MAX_RESULT_BYTES,
+    may_be_plain: bool = False,
 ) -> VerifiedResult:
     """Decode the file at `path` completely and compare it with what was asked for.
 
     `expected` is `plan.canvas`; a picture of the same shape and another size passes, for it can be
-    scaled. `photo` is where the reference lies in it, so that the new area can be looked at. Raises
-    BAD_RESULT naming what is wrong.
+    scaled. `photo` is where the reference lies in it, so that the new area can be looked at;
+    with `may_be_plain` it is not, as for an engine that can only copy the photo's own colours.
+    Raises BAD_RESULT naming what is wrong.
     """
     if path.is_file() and path.stat().st_size > max_bytes:
         raise _bad("is larger than any picture it could be")
@@ -48,19 +54,25 @@ def verify_result(
         raise _bad("cannot be decoded") from error
     except libvips().Error as error:
         raise _bad("cannot be decoded") from error
-    return _checked(source, image, expected, photo)
+    found = _shaped(source, image, expected)
+    if not may_be_plain:
+        _check_content(image, expected, photo)
+    return found
 
 
-def _checked(source: Source, image: VipsImage, expected: Size, photo: Rect) -> VerifiedResult:
+def _shaped(source: Source, image: VipsImage, expected: Size) -> VerifiedResult:
     size = Size(image.width, image.height)
     if abs(size.ratio / expected.ratio - 1) > RATIO_TOLERANCE:
         asked = f"{expected.width} × {expected.height}"
         raise _bad(f"is {size.width} × {size.height} pixels where {asked} were asked for")
-    if _flat(image) and size.pixels > 1:
-        raise _bad("is one single colour")
-    if _filled(image, photo, size.width / expected.width, size.height / expected.height):
-        raise _bad("has a plain fill colour where the new area should be")
     return VerifiedResult(size, source.kind, 16 if image.format == "ushort" else 8)
+
+
+def _check_content(image: VipsImage, expected: Size, photo: Rect) -> None:
+    if _flat(image):
+        raise _bad("is one single colour")
+    if _filled(image, photo, image.width / expected.width, image.height / expected.height):
+        raise _bad("has a plain fill colour where the new area should be")
 
 
 def _bad(what: str) -> AppError:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from desktop_app.geometry.extent import Rect, Size
 
@@ -79,8 +79,8 @@ def _described(disclosure: Disclosure) -> str:
     )
     return (
         f' xmlns:Iptc4xmpExt="{_EXTENSION}" xmlns:outframe="{_OWN}"'
-        f" outframe:Engine={quoteattr(disclosure.engine)}"
-        f" outframe:Date={quoteattr(disclosure.made.isoformat(timespec='seconds'))}"
+        f' outframe:Engine="{escape(disclosure.engine)}"'
+        f' outframe:Date="{disclosure.made.isoformat(timespec="seconds")}"'
         f' outframe:GeneratedShare="{disclosure.share:.4f}">'
         f"<Iptc4xmpExt:DigitalSourceType>{escape(_SOURCE_TYPE)}</Iptc4xmpExt:DigitalSourceType>"
         f"<outframe:GeneratedAreas><rdf:Seq>{areas}</rdf:Seq></outframe:GeneratedAreas>"

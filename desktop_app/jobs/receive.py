@@ -47,9 +47,13 @@ async def receive(
 def _accept(job: Job, request: Request, number: int, part: Path, seed: int | None) -> ResultRecord:
     """Verify a fetched file, give it its name, and make the small pictures for lists."""
     plan = job.plan
-    limit = sys.maxsize if job.engine is EngineId.LOCAL else MAX_RESULT_BYTES
+    local = job.engine is EngineId.LOCAL
     picture = verify_result(
-        part, plan.canvas, Rect.of(plan.offset, plan.reference), max_bytes=limit
+        part,
+        plan.canvas,
+        Rect.of(plan.offset, plan.reference),
+        max_bytes=sys.maxsize if local else MAX_RESULT_BYTES,
+        may_be_plain=local,
     )
     target = job.folder / f"result-{number}{_SUFFIXES[picture.kind]}"
     with storage_errors():

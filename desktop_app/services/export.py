@@ -2,30 +2,29 @@
 
 import asyncio
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.document.document import FinishOptions
 from desktop_app.errors import AppError, ErrorKind
-from desktop_app.imaging.atomic import replacing
+from desktop_app.imaging.export import Composition, export
+from desktop_app.imaging.formats import ExportOptions
+from desktop_app.imaging.proof import IntegrityReport
+from desktop_app.imaging.xmp import Disclosure
 from desktop_app.jobs.job import Job, Result
 from desktop_app.services.core import Core
 from desktop_app.services.history import unchanged
-from desktop_app.settings.choices import PictureFormat
+from desktop_app.settings.choices import EngineId
 
-
-@dataclass(frozen=True, slots=True)
-class ExportOptions:
-    """How one picture is written."""
-
-    format: PictureFormat = PictureFormat.JPEG
-    quality: int = 95  # 1 to 100, for JPEG and WebP
+__all__ = ["Export", "ExportOptions", "Saved"]
 
 
 @dataclass(frozen=True, slots=True)
 class Saved:
-    """A picture that was written and verified."""
+    """A picture that was written, and what reading it back proved."""
 
     path: Path
+    report: IntegrityReport
 
 
 class Export:
@@ -51,8 +50,8 @@ class Export:
         job = book.job(result.job_id)
         finish = finish or job.document.recipe.finish
         _refuse_photo(job, target)
-        await asyncio.to_thread(_save, job, result, target, options, finish)
-        return Saved(target)
+        report = await asyncio.to_thread(_save, job, result, target, options, finish)
+        return Saved(target, report)
 
 
 def _refuse_photo(job: Job, target: Path) -> None:
@@ -67,20 +66,16 @@ def _refuse_photo(job: Job, target: Path) -> None:
 
 def _save(
     job: Job, result: Result, target: Path, options: ExportOptions, finish: FinishOptions
-) -> None:
-    from desktop_app.imaging import finish as finishing  # noqa: PLC0415 - loads libvips
-
+) -> IntegrityReport:
     document = job.document
     photo = document.photo.path if unchanged(document) else job.reference or document.photo.path
-    done = finishing.finish(photo, result.file, document.frame, job.plan, finish)
-    with replacing(target) as part:
-        image, name = done.image, str(part)
-        match options.format:
-            case PictureFormat.JPEG:
-                image.jpegsave(name, Q=options.quality, subsample_mode="off")
-            case PictureFormat.PNG:
-                image.pngsave(name)
-            case PictureFormat.TIFF:
-                image.tiffsave(name, compression="lzw", predictor="horizontal", bigtiff=False)
-            case PictureFormat.WEBP:
-                image.webpsave(name, Q=options.quality)
+    work = Composition(photo, result.file, document.frame, job.plan, finish)
+    return export(work, target, options, _disclosure(job, result, work), overwrite=True)
+
+
+def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure | None:
+    """Cloud engines are generative AI, and the file says so; the local engine copies the photo."""
+    if job.engine is EngineId.LOCAL:
+        return None
+    made = datetime.fromtimestamp(result.created_ms / 1000, UTC)
+    return Disclosure(job.engine.value, made, work.frame.new_areas, work.frame.new_share)

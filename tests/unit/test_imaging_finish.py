@@ -211,19 +211,6 @@ def test_sixteen_bit_patches_are_dithered_the_same_each_time(tmp_path: Path) -> 
     assert 0.2 < patch.std() < 0.4
 
 
-def test_generated_area_is_told_in_rectangles(tmp_path: Path) -> None:
-    frame = Frame.from_margins(Size(40, 30), Margins(4, 3, -2, 1))
-    as_image(noise(40, 30)).pngsave(str(tmp_path / "photo.png"))
-    as_image(noise(*frame.canvas)).pngsave(str(tmp_path / "result.png"))
-    plan = native_plan(frame)
-    done = finish(tmp_path / "photo.png", tmp_path / "result.png", frame, plan, Numbers())
-    covered = np.zeros((frame.canvas.height, frame.canvas.width), int)
-    for rect in done.generated:
-        covered[rect.y : rect.bottom, rect.x : rect.right] += 1
-    assert np.array_equal(covered, outside(frame).astype(int))
-    assert sum(rect.size.pixels for rect in done.generated) == frame.new_pixels
-
-
 def test_another_photo_under_the_same_name_is_refused(tmp_path: Path) -> None:
     frame = Frame.from_margins(Size(40, 30), Margins(4, 3, 2, 1))
     as_image(noise(41, 30)).pngsave(str(tmp_path / "photo.png"))

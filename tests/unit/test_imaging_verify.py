@@ -40,9 +40,9 @@ def test_one_extended_side_and_grey_pass(tmp_path: Path) -> None:
     assert verify_result(path, CANVAS, Rect(0, 0, 60, 64)).kind is SourceKind.PNG
 
 
-def refused(path: Path, words: str, **options: int) -> None:
+def refused(path: Path, words: str, max_bytes: int = 2**20) -> None:
     with pytest.raises(AppError, match=words) as caught:
-        verify_result(path, CANVAS, PHOTO, **options)
+        verify_result(path, CANVAS, PHOTO, max_bytes=max_bytes)
     assert caught.value.kind is ErrorKind.BAD_RESULT
 
 
@@ -88,3 +88,5 @@ def test_a_plain_studio_wall_is_no_fill_colour(tmp_path: Path) -> None:
 def test_one_colour_is_refused(tmp_path: Path) -> None:
     as_image(np.zeros((64, 96, 3), np.uint8)).pngsave(str(tmp_path / "result.png"))
     refused(tmp_path / "result.png", "one single colour")
+    found = verify_result(tmp_path / "result.png", CANVAS, PHOTO, may_be_plain=True)
+    assert found.size == CANVAS
