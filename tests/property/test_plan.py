@@ -86,10 +86,14 @@ def test_the_plan_is_the_largest_one(frame: Frame, mode: RequestLimits) -> None:
     if (
         one_step_more <= long
     ):  # there was room in the photo, so a limit of the canvas was in the way
-        scale = one_step_more / long
         # Rounding outwards adds up to two steps to each side of the canvas, padding two more.
         slack = 4 * mode.grid + 2 * mode.padding
-        grown = [side * scale + slack for side in frame.canvas]
+        # A narrow photo's short side is rounded to the grid far more coarsely than its long one.
+        scales = [
+            max(one_step_more / long, (painted + mode.grid) / native)
+            for painted, native in zip(found.reference, frame.visible.size, strict=True)
+        ]
+        grown = [side * scale + slack for side, scale in zip(frame.canvas, scales, strict=True)]
         assert mode.max_pixels is not None
         assert grown[0] * grown[1] > mode.max_pixels or _aspect_binds(found, mode)
 
