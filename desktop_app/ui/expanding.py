@@ -6,12 +6,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from desktop_app.document import edits
 from desktop_app.document.document import Document
-from desktop_app.errors import Trouble
+from desktop_app.errors import Charge, Trouble
 from desktop_app.geometry.frame import Frame
 from desktop_app.jobs.events import JobChanged, JobProgress
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
 from desktop_app.services.backend import Backend
+from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
@@ -147,7 +148,7 @@ class Expanding(QObject):
             self._end()
         elif job.state is JobState.CANCELLED:
             self._end()
-            self._window.toast.say(self.tr("Cancelled. Nothing was charged."))
+            self._window.toast.say(self._cancelled_words(job))
         elif job.state is JobState.FAILED:
             self._failed_id = job.id
             self._end()
@@ -155,6 +156,14 @@ class Expanding(QObject):
                 self._window.message.show_message(message(job.trouble))
         elif job.state is not JobState.RUNNING:
             self._window.jobs.show_progress(_tr(STATE_WORDS[job.state]), None)
+
+    def _cancelled_words(self, job: Job) -> str:
+        if job.engine is EngineId.LOCAL:
+            return self.tr("Cancelled.")
+        charges = {request.charge for request in job.requests}
+        if charges <= {Charge.FREE, Charge.NOT_CHARGED}:
+            return self.tr("Cancelled. Nothing was charged.")
+        return self.tr("Cancelled. A part of it may have been charged.")
 
     def _on_progress(self, progress: object) -> None:
         if isinstance(progress, JobProgress) and progress.job_id == self._job_id:

@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         self.addActions(self.actions_by_name.all(on_canvas=False))
         self._wire_view()
         self.show_page(Page.EMPTY)
+        self.empty.setFocus()
 
     def add_page(self, page: Page, widget: QWidget) -> None:
         """Put something that can fill the middle in place."""
@@ -133,9 +134,6 @@ class MainWindow(QMainWindow):
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
-        notice = QVBoxLayout()
-        notice.setContentsMargins(16, 8, 16, 8)
-        notice.addWidget(self.message)
         left.addWidget(self.message)
         left.addWidget(self.pages, 1)
         left.addWidget(self.results)

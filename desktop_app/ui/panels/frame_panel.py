@@ -86,15 +86,20 @@ class FramePanel(Section):
             self.setTabOrder(first, second)
 
     def _margin_grid(self) -> QGridLayout:
+        labels: list[QLabel] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(8)
         for index, side in enumerate(_READING_ORDER):
             field = self._margins[side]
             row, column = index // 2, index % 2 * 2
-            grid.addWidget(self._label(field), row, column)
+            labels.append(self._label(field))
+            grid.addWidget(labels[-1], row, column)
             grid.addWidget(field, row, column + 1)
             grid.setColumnStretch(column + 1, 1)
+        widest = max(label.sizeHint().width() for label in labels)
+        for label in labels:
+            label.setMinimumWidth(widest)  # both columns of fields get the same room
         return grid
 
     def _ratio_box(self) -> QComboBox:

@@ -75,8 +75,11 @@ class ReadOut(QFrame):
                 width=width, height=height, megapixels=megapixels
             )
         )
-        self._values["area"].setText(_percent(outlook.new_share))
-        self._values["scale"].setText(self._scale_words(outlook.scale))
+        self._values["area"].setText(
+            self.tr("{share}, painted {scale}").format(
+                share=_percent(outlook.new_share), scale=self._scale_words(outlook.scale)
+            )
+        )
         self._values["price"].setText(outlook.price)
 
     def _scale_words(self, scale: float) -> str:
@@ -88,7 +91,6 @@ class ReadOut(QFrame):
         names = {
             "size": self.tr("New size"),
             "area": self.tr("New area"),
-            "scale": self.tr("Painted"),
             "price": self.tr("Price"),
         }
         grid = QGridLayout()

@@ -27,6 +27,7 @@ class SidePanel(QFrame):
         self.outcome = ReadOut(look)
         inside = QWidget()
         inside.setObjectName("scrolled")
+        inside.setFixedWidth(WIDTH - 1)  # a scroll bar lies over the margin and moves nothing
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -21,11 +21,10 @@ class Toast(QFrame):
         self._button = QPushButton(self)
         self._button.clicked.connect(self._run)
         self._over = parent
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 8, 6)
-        layout.setSpacing(8)
-        layout.addWidget(self._text)
-        layout.addWidget(self._button)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._text)
+        self._row.addWidget(self._button)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.hide)
@@ -45,9 +44,10 @@ class Toast(QFrame):
         self.setAccessibleName(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
+        self._row.setContentsMargins(16, 6, 8 if button else 16, 6)
         self._timer.start(_LONG_MS if button else _SHORT_MS)
-        self._place()
         self.show()
+        self._place()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -62,6 +62,7 @@ class Toast(QFrame):
             self._act()
 
     def _place(self) -> None:
+        self._row.activate()
         self.adjustSize()
         x = (self._over.width() - self.width()) // 2
         self.move(max(0, x), max(0, self._over.height() - self.height() - _GAP))
