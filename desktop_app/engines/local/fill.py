@@ -13,7 +13,7 @@ from desktop_app.engines.local.worker import Stage
 from desktop_app.geometry.extent import Rect, Size
 from desktop_app.settings.choices import Mode
 
-PROXY_PIXELS = {Mode.FAST: 350_000, Mode.HIGH: 1_300_000}
+PROXY_PIXELS = {Mode.FAST: 350_000, Mode.HIGH: 1_000_000}
 MIN_BAND = 3  # px; borders narrower than this all around are mirrored
 SECONDS_PER_MEGAPIXEL = 3.0  # of the layout, for the progress bar only
 

@@ -14,7 +14,7 @@ Flags = NDArray[np.bool_]
 _TARGETS = 1200  # of the first, exhaustive search
 _POOL = 20_000  # sources it looks at
 _REACHES = (32, 16, 8, 4, 2, 1)  # proxy pixels
-_ROUNDS = 12  # of joining
+_ROUNDS = 8  # of joining
 _JOIN = 150.0  # squared levels: what a neighbour from elsewhere costs, about sensor noise
 _JOIN_SHARE = 0.2  # and in proportion to how badly the best patch fits
 
@@ -101,8 +101,8 @@ class _Search:
 
         Whole pieces of the photo keep its grain; single pixels from everywhere do not.
         """
+        turn = np.flatnonzero(self._odd == (number % 2 == 1))
         for step in (1, self._width, -1, -self._width):
-            turn = np.flatnonzero(self._odd == (number % 2 == 1))
             mine = self._mine[turn]
             shift = self._shift[self._beside(mine, step)]
             chosen, cost = self._costs(turn, shift)
@@ -141,9 +141,11 @@ class _Search:
     def _costs(self, turn: Index, shift: Index) -> tuple[Index, Floats]:
         """Which of the pixels `turn` are offered something usable and new, and how it fits."""
         mine = self._mine[turn]
-        place = np.clip(mine + shift, 0, self._shift.size - 1)
-        fit = np.flatnonzero(self._usable[place] & (shift != self._shift[mine]))
-        gap = self._features[place[fit]]
+        new = np.flatnonzero(shift != self._shift[mine])
+        place = np.clip(mine[new] + shift[new], 0, self._shift.size - 1)
+        free = self._usable[place]
+        fit, place = new[free], place[free]
+        gap = self._features[place]
         gap -= self._targets[turn[fit]]
         return turn[fit], np.einsum("ij,ij->i", gap, gap)
 
