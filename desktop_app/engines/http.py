@@ -17,7 +17,7 @@ from desktop_app.engines.realm import Realm, host_of
 from desktop_app.errors import ErrorKind
 
 if TYPE_CHECKING:
-    import httpx
+    from desktop_app.engines.transport import Line
 
 MAX_ANSWER = 64 * 2**20  # bytes of JSON; an error may echo the whole picture
 MAX_RESULT = 64 * 2**20  # bytes of one result
@@ -78,7 +78,7 @@ class Network:
     ) -> None:
         self.options = options or NetworkOptions()
         self._is_allowed = is_allowed  # the local-only switch
-        self._client: httpx.AsyncClient | None = None
+        self._line: Line | None = None
 
     async def call(
         self,
@@ -108,10 +108,10 @@ class Network:
         Redirects are followed within the provider's result hosts. Raises EngineError; a part of a
         file never stays behind.
         """
-        transport, client = await self._open(realm)
+        transport, line = await self._open(realm)
         try:
             async with asyncio.timeout(self.options.download_seconds):
-                await transport.stream_to(client, realm, address, target)
+                await transport.stream_to(line, realm, address, target)
         except TimeoutError as error:
             raise engine_error(
                 ErrorKind.TIMEOUT,
@@ -121,9 +121,9 @@ class Network:
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._client is not None:
-            client, self._client = self._client, None
-            await client.aclose()
+        if self._line is not None:
+            line, self._line = self._line, None
+            await line.client.aclose()
 
     async def _exchange(
         self,
@@ -133,10 +133,10 @@ class Network:
         headers: Mapping[str, str] | None,
         body: bytes | None,
     ) -> Answer:
-        transport, client = await self._open(realm)
+        transport, line = await self._open(realm)
         try:
             async with asyncio.timeout(self.options.call_seconds):
-                answer = await transport.exchange(client, realm, method, address, headers, body)
+                answer = await transport.exchange(line, realm, method, address, headers, body)
         except TimeoutError as error:
             raise engine_error(
                 ErrorKind.TIMEOUT,
@@ -147,7 +147,7 @@ class Network:
         assert isinstance(answer, Answer)
         return answer
 
-    async def _open(self, realm: Realm) -> tuple[ModuleType, "httpx.AsyncClient"]:
+    async def _open(self, realm: Realm) -> tuple[ModuleType, "Line"]:
         if not self._is_allowed():
             raise engine_error(
                 ErrorKind.CONFLICT,
@@ -157,9 +157,9 @@ class Network:
             )
         from desktop_app.engines import transport  # noqa: PLC0415 - see the module's docstring
 
-        if self._client is None:
-            self._client = await asyncio.to_thread(transport.open_client, self.options)
-        return transport, self._client
+        if self._line is None:
+            self._line = transport.open_line(self.options)
+        return transport, self._line
 
 
 def foreign_address(realm: Realm, address: str) -> EngineError:

@@ -69,7 +69,7 @@ def checked_base(address: str, setting: str) -> str:
             f"{setting} is no web address that can be used.",
             "Write it as https://host, without a name, a password or a question mark.",
         )
-    if parts.scheme == "http" and not _is_loopback(parts.hostname or ""):
+    if parts.scheme == "http" and not is_loopback(parts.hostname or ""):
         raise AppError(
             ErrorKind.LIMIT,
             f"{setting} is not encrypted, and your key would travel readable by anyone.",
@@ -88,7 +88,7 @@ def _same_place(parts: SplitResult, base: str) -> bool:
     own = _split(base)
     if own is None or parts.hostname != own.hostname:
         return False
-    if _is_loopback(own.hostname or ""):
+    if is_loopback(own.hostname or ""):
         return True
     return parts.scheme == own.scheme and _port(parts) == _port(own)
 
@@ -111,7 +111,8 @@ def _split(address: str) -> SplitResult | None:
     return parts
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """True for a name or number of this computer itself."""
     if host == "localhost":
         return True
     try:

@@ -5,10 +5,12 @@ import logging
 import ssl
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from socket import gaierror
 from typing import BinaryIO
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import httpx
 import truststore
@@ -21,7 +23,7 @@ from desktop_app.engines.http import (
     NetworkOptions,
     foreign_address,
 )
-from desktop_app.engines.realm import Realm
+from desktop_app.engines.realm import Realm, is_loopback
 from desktop_app.errors import AppError, ErrorKind
 
 MAX_REDIRECTS = 3
@@ -29,27 +31,59 @@ _BLOCK = 256 * 1024  # bytes written at once
 _log = logging.getLogger(__name__)
 
 
-def open_client(options: NetworkOptions) -> httpx.AsyncClient:
-    """The one client: system trust store, system proxy, limits, no redirects.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The one client, and how it was told to reach the network."""
 
-    Addresses on this computer are never asked for through a proxy. Raises AppError for certificates
-    that cannot be read.
+    client: httpx.AsyncClient
+    options: NetworkOptions
+
+    def error(
+        self, error: httpx.HTTPError | httpx.InvalidURL, realm: Realm, address: str
+    ) -> EngineError:
+        """What went wrong on the way to `address`, in our words."""
+        return in_our_words(error, realm.name, proxied=_proxied(self.options, address))
+
+
+def open_line(options: NetworkOptions) -> Line:
+    """System trust store, system proxy, limits, no redirects.
+
+    Addresses on this computer are never asked for through a proxy. Raises AppError for a proxy
+    setting or for certificates that cannot be used.
     """
     context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     if options.certificates is not None:
         _trust(context, options.certificates)
-    silence = options.silence_seconds
-    timeouts = httpx.Timeout(silence, connect=options.connect_seconds)
+    timeouts = httpx.Timeout(options.silence_seconds, connect=options.connect_seconds)
     direct = {f"all://{host}": None for host in ("localhost", "127.0.0.1", "[::1]")}
-    return httpx.AsyncClient(
-        verify=context,
-        proxy=options.proxy,
-        mounts=direct,
-        timeout=timeouts,
-        limits=httpx.Limits(max_connections=20, max_keepalive_connections=8),
-        follow_redirects=False,
-        headers={"User-Agent": "Outframe"},
-    )
+    try:
+        client = httpx.AsyncClient(
+            verify=context,
+            proxy=options.proxy,
+            mounts=direct,
+            timeout=timeouts,
+            limits=httpx.Limits(max_connections=20, max_keepalive_connections=8),
+            follow_redirects=False,
+            headers={"User-Agent": "Outframe"},
+        )
+    except (ImportError, ValueError, httpx.InvalidURL) as error:  # SOCKS needs a package of its own
+        raise AppError(
+            ErrorKind.PROXY,
+            "The proxy setting of this computer is of a kind that Outframe cannot use.",
+            "Name an http proxy in Preferences, or take the setting away.",
+        ) from error
+    return Line(client, options)
+
+
+def _proxied(options: NetworkOptions, address: str) -> bool:
+    """True where a proxy stands between this computer and `address`."""
+    host = urlsplit(address).hostname or ""
+    if is_loopback(host):
+        return False
+    if options.proxy is not None:
+        return True
+    found = getproxies()
+    return bool(found.get("https") or found.get("all")) and not proxy_bypass(host)
 
 
 def _trust(context: ssl.SSLContext, certificates: Path) -> None:
@@ -64,7 +98,7 @@ def _trust(context: ssl.SSLContext, certificates: Path) -> None:
 
 
 async def exchange(
-    client: httpx.AsyncClient,
+    line: Line,
     realm: Realm,
     method: str,
     address: str,
@@ -73,7 +107,7 @@ async def exchange(
 ) -> Answer:
     """One request and its whole answer, at most MAX_ANSWER bytes. Raises EngineError."""
     try:
-        async with client.stream(method, address, headers=headers, content=body) as response:
+        async with line.client.stream(method, address, headers=headers, content=body) as response:
             parts, size = [], 0
             async for part in response.aiter_bytes():
                 size += len(part)
@@ -82,22 +116,22 @@ async def exchange(
                 parts.append(part)
             return Answer(response.status_code, _headers(response), b"".join(parts))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise in_our_words(error, realm.name) from error
+        raise line.error(error, realm, address) from error
 
 
-async def stream_to(client: httpx.AsyncClient, realm: Realm, address: str, target: Path) -> None:
+async def stream_to(line: Line, realm: Realm, address: str, target: Path) -> None:
     """Fetch `address` into a new file, over at most MAX_REDIRECTS hops within the result hosts."""
     for _ in range(MAX_REDIRECTS + 1):
         if not realm.serves_results(address):
             raise foreign_address(realm, address)
         try:
-            async with client.stream("GET", address) as response:
+            async with line.client.stream("GET", address) as response:
                 if not response.is_redirect:
                     await _save(response, realm, target)
                     return
                 address = urljoin(address, response.headers.get("location", ""))
         except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise in_our_words(error, realm.name) from error
+            raise line.error(error, realm, address) from error
     raise engine_error(
         ErrorKind.PROTOCOL,
         f"{realm.name} sent the result round in circles.",
@@ -168,12 +202,17 @@ def _headers(response: httpx.Response) -> dict[str, str]:
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError)
 
 
-def in_our_words(error: httpx.HTTPError | httpx.InvalidURL, name: str) -> EngineError:
+def in_our_words(
+    error: httpx.HTTPError | httpx.InvalidURL, name: str, *, proxied: bool = False
+) -> EngineError:
     """What went wrong on the line, and whether anything can have been sent before it did."""
     causes = list(_causes(error))
     never_sent = isinstance(error, (*_NOT_SENT, httpx.UnsupportedProtocol, httpx.InvalidURL))
     reached = Reached.NO if never_sent else Reached.MAYBE
     kind, message, step = _diagnosis(causes, name)
+    if proxied and never_sent and kind in (ErrorKind.OFFLINE, ErrorKind.TIMEOUT):
+        kind, step = ErrorKind.PROXY, _CHECK_PROXY
+        message = f"The proxy on the way to {name} cannot be reached."
     _log.info("No exchange with %s: %s", name, " < ".join(type(cause).__name__ for cause in causes))
     return engine_error(kind, message, step, reached=reached)
 
