@@ -81,21 +81,19 @@ def test_the_plan_is_the_largest_one(frame: Frame, mode: RequestLimits) -> None:
     found = plan(frame, mode)
     if not isinstance(found, RequestPlan):
         return
-    long = max(frame.visible.size)
-    one_step_more = max(found.reference) + mode.grid
-    if (
-        one_step_more <= long
-    ):  # there was room in the photo, so a limit of the canvas was in the way
-        # Rounding outwards adds up to two steps to each side of the canvas, padding two more.
-        slack = 4 * mode.grid + 2 * mode.padding
-        # A narrow photo's short side is rounded to the grid far more coarsely than its long one.
-        scales = [
-            max(one_step_more / long, (painted + mode.grid) / native)
-            for painted, native in zip(found.reference, frame.visible.size, strict=True)
-        ]
-        grown = [side * scale + slack for side, scale in zip(frame.canvas, scales, strict=True)]
-        assert mode.max_pixels is not None
-        assert grown[0] * grown[1] > mode.max_pixels or _aspect_binds(found, mode)
+    if max(found.reference) + mode.grid > max(frame.visible.size):
+        return  # the photo has no further step
+    # The next step makes each side of the reference longer by a grid step at most; rounding
+    # margins outwards adds two to each side of the canvas, padding up to two of its own.
+    slack = 2 * mode.grid + 2 * mode.padding
+    grown = [
+        wanted * (reference + mode.grid) / visible + slack
+        for wanted, reference, visible in zip(
+            frame.canvas, found.reference, frame.visible.size, strict=True
+        )
+    ]
+    assert mode.max_pixels is not None
+    assert grown[0] * grown[1] > mode.max_pixels or _aspect_binds(found, mode)
 
 
 def _aspect_binds(found: RequestPlan, mode: RequestLimits) -> bool:
