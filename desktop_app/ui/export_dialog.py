@@ -25,6 +25,11 @@ from desktop_app.ui.widgets.section import muted
 from desktop_app.ui.widgets.segments import Segments
 
 FORMATS = (PictureFormat.JPEG, PictureFormat.PNG, PictureFormat.TIFF, PictureFormat.WEBP)
+_ENDINGS = {
+    **{name.suffix: name for name in FORMATS},
+    ".jpeg": PictureFormat.JPEG,
+    ".tif": PictureFormat.TIFF,
+}
 _WITH_QUALITY = (PictureFormat.JPEG, PictureFormat.WEBP)
 _WIDTH = 520  # px
 _TYPING_MS = 150  # pause before a name is looked up
@@ -93,8 +98,8 @@ class ExportDialog(QDialog):
 
     @property
     def target(self) -> Path:
-        """Where the picture goes as things stand."""
-        return self._folder / self._name.text().strip()
+        """Where the picture goes as things stand; the name may also be a whole path."""
+        return self._folder / Path(self._name.text().strip()).expanduser()
 
     def show_taken(self, path: Path, *, taken: bool) -> None:
         """The answer to `look_up`."""
@@ -184,8 +189,8 @@ class ExportDialog(QDialog):
         return label
 
     def _rename(self) -> None:
-        name = Path(self._name.text().strip())
-        self._name.setText(name.stem + FORMATS[self._format.index].suffix)
+        name = Path(self._name.text().strip() or self._photo.stem)
+        self._name.setText(str(name.with_suffix(FORMATS[self._format.index].suffix)))
         self._follow_format()
 
     def _follow_format(self) -> None:
@@ -202,6 +207,10 @@ class ExportDialog(QDialog):
         self._typing.start()
 
     def _follow_name(self) -> None:
+        meant = _ENDINGS.get(self.target.suffix.lower())
+        if meant is not None and meant is not FORMATS[self._format.index]:
+            self._format.show_index(FORMATS.index(meant))
+            self._follow_format()
         self._taken = None
         self._replace.setChecked(False)
         self._replace.hide()
@@ -220,7 +229,7 @@ class ExportDialog(QDialog):
 
     def _check(self) -> None:
         trouble = ""
-        if not self._name.text().strip() or "/" in self._name.text():
+        if not self._name.text().strip():
             trouble = self.tr("Give the file a name.")
         elif self._is_photo():
             trouble = self.tr("The photo itself is never replaced. Choose another name.")

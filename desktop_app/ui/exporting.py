@@ -4,11 +4,11 @@ import asyncio
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.document.document import Document
-from desktop_app.errors import Trouble
+from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.jobs.job import Result
 from desktop_app.paths import resources
 from desktop_app.services.backend import Backend
@@ -75,9 +75,10 @@ class Exporting(QObject):
         def fail(trouble: Trouble) -> None:
             dialog.show_busy(busy=False)
             dialog.show_trouble(message(trouble).text)
+            dialog.look_up.emit(dialog.target)
 
         self._bridge.call(
-            self._backend.export.save(result.id, wish.target, options),
+            _save(self._backend, result, wish, options),
             lambda saved: self._report(dialog, saved, result),
             fail,
         )
@@ -103,6 +104,15 @@ def _folder_of(photo: Path) -> Path:
         place = QStandardPaths.StandardLocation.PicturesLocation
         return Path(QStandardPaths.writableLocation(place))
     return photo.parent
+
+
+async def _save(backend: Backend, result: Result, wish: Wish, options: ExportOptions) -> Saved:
+    if not wish.replace and await _exists(wish.target):
+        raise AppError(
+            ErrorKind.CONFLICT,
+            QCoreApplication.translate("Exporting", "A file of this name is there already."),
+        )
+    return await backend.export.save(result.id, wish.target, options)
 
 
 async def _exists(path: Path) -> bool:
