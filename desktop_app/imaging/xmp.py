@@ -7,7 +7,7 @@ from html import escape
 
 from desktop_app.geometry.extent import Rect, Size
 
-_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+_SOURCE_TYPES = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _EXTENSION = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
 _OWN = "http://ns.outframe.org/1.0/"
@@ -28,6 +28,13 @@ class Disclosure:
     made: datetime
     areas: tuple[Rect, ...]  # on the canvas
     share: float  # of the canvas, 0 to 1
+    trained: bool = True  # by a trained model; False where parts of the photo were copied
+
+    @property
+    def source_type(self) -> str:
+        """IPTC's term for the picture."""
+        term = "compositeWithTrainedAlgorithmicMedia" if self.trained else "composite"
+        return _SOURCE_TYPES + term
 
 
 def corrected(packet: bytes | None, size: Size, disclosure: Disclosure | None) -> bytes | None:
@@ -82,7 +89,7 @@ def _described(disclosure: Disclosure) -> str:
         f' outframe:Engine="{escape(disclosure.engine)}"'
         f' outframe:Date="{disclosure.made.isoformat(timespec="seconds")}"'
         f' outframe:GeneratedShare="{disclosure.share:.4f}">'
-        f"<Iptc4xmpExt:DigitalSourceType>{escape(_SOURCE_TYPE)}</Iptc4xmpExt:DigitalSourceType>"
+        f"<Iptc4xmpExt:DigitalSourceType>{escape(disclosure.source_type)}</Iptc4xmpExt:DigitalSourceType>"
         f"<outframe:GeneratedAreas><rdf:Seq>{areas}</rdf:Seq></outframe:GeneratedAreas>"
     )
 

@@ -39,10 +39,13 @@ class Export:
         target: Path,
         options: ExportOptions,
         finish: FinishOptions | None = None,
+        *,
+        disclose: bool | None = None,
     ) -> Saved:
         """Write a result as a finished picture to `target`, replacing what is there.
 
-        `finish` defaults to the job's own options. The photo is read where it was opened, or from
+        `finish` defaults to the job's own options; `disclose` says in the file which parts were
+        generated, by default for cloud engines. The photo is read where it was opened, or from
         its kept copy where it has gone or changed. Raises AppError; never writes over the photo.
         """
         book = self._core.book
@@ -50,7 +53,13 @@ class Export:
         job = book.job(result.job_id)
         finish = finish or job.document.recipe.finish
         _refuse_photo(job, target)
-        report = await asyncio.to_thread(_save, job, result, target, options, finish)
+        photo = job.document.photo.path if unchanged(job.document) else job.reference
+        work = Composition(
+            photo or job.document.photo.path, result.file, job.document.frame, job.plan, finish
+        )
+        wanted = job.engine is not EngineId.LOCAL if disclose is None else disclose
+        said = _disclosure(job, result, work) if wanted else None
+        report = await asyncio.to_thread(export, work, target, options, said, overwrite=True)
         return Saved(target, report)
 
 
@@ -64,18 +73,9 @@ def _refuse_photo(job: Job, target: Path) -> None:
         )
 
 
-def _save(
-    job: Job, result: Result, target: Path, options: ExportOptions, finish: FinishOptions
-) -> IntegrityReport:
-    document = job.document
-    photo = document.photo.path if unchanged(document) else job.reference or document.photo.path
-    work = Composition(photo, result.file, document.frame, job.plan, finish)
-    return export(work, target, options, _disclosure(job, result, work), overwrite=True)
-
-
-def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure | None:
-    """Cloud engines are generative AI, and the file says so; the local engine copies the photo."""
-    if job.engine is EngineId.LOCAL:
-        return None
+def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure:
+    """Cloud engines are trained models; the local engine continues the photo from itself."""
     made = datetime.fromtimestamp(result.created_ms / 1000, UTC)
-    return Disclosure(job.engine.value, made, work.frame.new_areas, work.frame.new_share)
+    trained = job.engine is not EngineId.LOCAL
+    frame = work.frame
+    return Disclosure(job.engine.value, made, frame.new_areas, frame.new_share, trained)

@@ -107,7 +107,6 @@ class Expanding(QObject):
         if document is None:
             return None
         quote = self._backend.expand.quote(document)
-        self._window.panel.engine.show_warnings(quote.warnings)
         if self.busy:
             obstacle = self.tr("One expansion is under way.")
         else:

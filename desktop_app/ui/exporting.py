@@ -4,7 +4,7 @@ import asyncio
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QStandardPaths, QUrl
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from desktop_app.document.document import Document
@@ -13,6 +13,7 @@ from desktop_app.jobs.job import Result
 from desktop_app.paths import resources
 from desktop_app.services.backend import Backend
 from desktop_app.services.export import ExportOptions, Saved
+from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.export_dialog import ExportDialog, Wish
@@ -50,7 +51,9 @@ class Exporting(QObject):
         wanted = folder / f"{document.photo.path.stem}-expand{settings.format.suffix}"
 
         def ask(target: Path) -> None:
-            wish = Wish(target, settings.format, settings.quality, settings.mark_local, False)
+            local = document.recipe.engine is EngineId.LOCAL
+            disclose = settings.mark_local if local else settings.mark_cloud
+            wish = Wish(target, settings.format, settings.quality, disclose, replace=False)
             self._ask(wish, result, document)
 
         self._bridge.call(_free(wanted), ask)
@@ -83,12 +86,22 @@ class Exporting(QObject):
             fail,
         )
 
+    def _proof(self, saved: Saved) -> str:
+        report = saved.report
+        pixels = QLocale().toString(report.identical_pixels)
+        words = (
+            self.tr("Saved “{name}”. Photo unchanged: all {pixels} pixels identical.")
+            if report.lossless
+            else self.tr("Saved “{name}”. All {pixels} pixels of the photo went in unchanged.")
+        )
+        return words.format(name=saved.path.name, pixels=pixels)
+
     def _report(self, dialog: ExportDialog, saved: Saved, result: Result) -> None:
         dialog.accept()
         if self._reviewing.result is not None and self._reviewing.result.id == result.id:
             self._reviewing.accept()  # what is exported is chosen
         self._window.toast.say(
-            self.tr("Saved “{name}”.").format(name=saved.path.name),
+            self._proof(saved),
             self.tr("Show in folder"),
             lambda: _show_folder(saved.path.parent),
         )
@@ -112,7 +125,7 @@ async def _save(backend: Backend, result: Result, wish: Wish, options: ExportOpt
             ErrorKind.CONFLICT,
             QCoreApplication.translate("Exporting", "A file of this name is there already."),
         )
-    return await backend.export.save(result.id, wish.target, options)
+    return await backend.export.save(result.id, wish.target, options, disclose=wish.disclose)
 
 
 async def _exists(path: Path) -> bool:

@@ -8,6 +8,7 @@ from desktop_app.paths import Folders
 from desktop_app.services.backend import Backend
 from desktop_app.services.history import Entry
 from desktop_app.ui.actions import Command
+from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.expanding import Expanding
@@ -40,6 +41,7 @@ class Studio(QObject):
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
+        self.advising = Advising(window, self.bridge)
         self.leaving = Leaving(window, self.expanding)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
