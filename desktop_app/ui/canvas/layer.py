@@ -71,14 +71,16 @@ def around(outer: QRect, inner: QRect) -> Iterator[QRect]:
         yield outer
         return
     left, top, width = outer.x(), outer.y(), outer.width()
-    right, bottom = inner.x() + inner.width(), inner.y() + inner.height()
-    parts = (
-        QRect(left, top, width, inner.y() - top),
-        QRect(left, bottom, width, top + outer.height() - bottom),
-        QRect(left, inner.y(), inner.x() - left, inner.height()),
-        QRect(right, inner.y(), left + width - right, inner.height()),
-    )
-    yield from (part for part in parts if not part.isEmpty())
+    inner_left, inner_top, inner_height = inner.x(), inner.y(), inner.height()
+    right, bottom = inner_left + inner.width(), inner_top + inner_height
+    if inner_top > top:
+        yield QRect(left, top, width, inner_top - top)
+    if bottom < top + outer.height():
+        yield QRect(left, bottom, width, top + outer.height() - bottom)
+    if inner_left > left:
+        yield QRect(left, inner_top, inner_left - left, inner_height)
+    if right < left + width:
+        yield QRect(right, inner_top, left + width - right, inner_height)
 
 
 def _source(image: QImage, target: QRect, part: QRect) -> QRectF:

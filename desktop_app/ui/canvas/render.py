@@ -49,10 +49,9 @@ class Renderer:
         """All outside the frame: plain, with the part of the photo that is cropped away dimmed."""
         surround, dim = QColor(scene.colours.surround), QColor(scene.colours.dim)
         for outside in around(part, scene.frame_rect):
-            overhang = QRect() if scene.split is not None else outside.intersected(scene.photo_rect)
-            for plain in around(outside, overhang):
-                painter.fillRect(plain, surround)
-            if not overhang.isEmpty():
+            painter.fillRect(outside, surround)
+            overhang = outside.intersected(scene.photo_rect)
+            if scene.split is None and not overhang.isEmpty():
                 self._paint_photo(painter, scene, overhang)
                 painter.fillRect(overhang, dim)
 
