@@ -1,9 +1,10 @@
 """Composing by pointer: real mouse events on a real widget."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QMouseEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.geometry.aspect import Ratio
@@ -127,6 +128,23 @@ def test_double_click_centres_the_photo(hand: Hand) -> None:
     hand.view.set_frame(Frame(PHOTO, Size(600, 500), Point(20, 30)))
     QTest.mouseDClick(hand.view, LEFT, Qt.KeyboardModifier.NoModifier, hand.at(Handle.PHOTO))
     assert hand.committed[-1][1].placement == Point(100, 100)
+
+
+def test_a_quick_second_grab_is_not_lost(hand: Hand) -> None:
+    at = hand.at(Handle.RIGHT)
+    place = QPointF(at)
+    again = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick,
+        place,
+        hand.view.mapToGlobal(place),
+        LEFT,
+        LEFT,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(hand.view, again)
+    hand.move(at + QPoint(20, 0))
+    hand.release(at + QPoint(20, 0))
+    assert hand.committed[0][1].canvas == Size(420, 300)
 
 
 def test_escape_cancels_the_drag(hand: Hand) -> None:

@@ -83,10 +83,12 @@ class CanvasView(CanvasEditing):
         self._point_at(_point(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Centre the photo on its canvas."""
+        """Centre the photo on its canvas; elsewhere a quick second press is a press."""
         at = _point(event.position())
         if event.button() == Qt.MouseButton.LeftButton and self._handle_at(at) is Handle.PHOTO:
             self.centre_photo()
+        else:
+            self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Zoom at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
