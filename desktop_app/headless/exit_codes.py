@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 from desktop_app.errors import ErrorKind
 from desktop_app.jobs.job import Job
-from desktop_app.jobs.pace import PASSING
 from desktop_app.jobs.state import JobState
 
 DONE = 0
@@ -16,6 +15,13 @@ UNCERTAIN = 6
 NO_KEY = 7
 INTERRUPTED = 130  # 128 + SIGINT, as shells have it
 
+_NETWORK = (
+    ErrorKind.OFFLINE,
+    ErrorKind.CAPTIVE_PORTAL,
+    ErrorKind.PROXY,
+    ErrorKind.TLS,
+    ErrorKind.TIMEOUT,
+)
 _KEYS = (ErrorKind.NO_KEY, ErrorKind.BAD_KEY)
 
 
@@ -27,7 +33,7 @@ def exit_code(kind: ErrorKind) -> int:
     """The code for a refusal before a job came to be."""
     if kind in _KEYS:
         return NO_KEY
-    return OFFLINE if kind in PASSING else REFUSED
+    return OFFLINE if kind in _NETWORK else REFUSED
 
 
 def job_exit_code(job: Job) -> int:

@@ -2,27 +2,32 @@
 
 import asyncio
 
+from desktop_app import files
+from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.imaging.reference import write_reference
 from desktop_app.jobs.book import Book
 from desktop_app.jobs.job import Job
 from desktop_app.store.faults import storage_errors
 
 
 async def keep_reference(book: Book, job: Job) -> Job:
-    """Copy the photo into the draft's folder and let the job wait for its turn.
+    """Keep what will be sent in the draft's folder and let the job wait for its turn.
+
+    For the local engine that is a copy of the photo, for the others the prepared picture.
 
     A job whose photo is gone or changed is removed again: nothing has happened yet. Raises
     AppError.
     """
     try:
-        name = await asyncio.to_thread(_copy, book, job)
+        name = await asyncio.to_thread(_keep, book, job)
     except AppError:
         book.remove(job.id)
         raise
     return book.enqueue(job.id, name)
 
 
-def _copy(book: Book, job: Job) -> str:
+def _keep(book: Book, job: Job) -> str:
     photo = job.document.photo
     with storage_errors():
         try:
@@ -39,4 +44,9 @@ def _copy(book: Book, job: Job) -> str:
                 f"“{photo.path.name}” has changed since it was opened.",
                 "Open it again.",
             )
-        return book.store.library.keep_photo(photo.path, job.folder)
+        if not ENGINES[job.engine].needs_network:
+            return book.store.library.keep_photo(photo.path, job.folder)
+        target = job.folder / "reference.png"
+        files.make_folder(job.folder)
+        write_reference(photo.path, job.plan, target)
+        return target.name

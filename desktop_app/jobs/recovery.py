@@ -13,13 +13,14 @@ MAYBE_SENT = Trouble(
 )
 
 
-def recovered(state: JobState, *, free_resubmit: bool) -> JobState:
+def recovered(state: JobState, *, repeatable: bool) -> JobState:
     """The state in which a request interrupted in `state` goes on.
 
-    Running and receiving requests have a ticket and go on by it.
+    Running and receiving requests have a ticket and go on by it. `repeatable` is true for engines
+    where sending the same request again costs nothing: it is free, or they know our id.
     """
     if state is _S.PREPARING:
         return _S.WAITING
     if state is _S.SUBMITTING:
-        return _S.WAITING if free_resubmit else _S.UNCERTAIN
+        return _S.WAITING if repeatable else _S.UNCERTAIN
     return state

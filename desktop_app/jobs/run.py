@@ -1,14 +1,18 @@
 """One request on its way through the stages: prepare, submit, poll, receive."""
 
 import asyncio
+import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from desktop_app import codec
+from desktop_app.engines import retry
 from desktop_app.engines.base import Engine
-from desktop_app.engines.errors import EngineError, Reached
+from desktop_app.engines.capabilities import Capabilities
+from desktop_app.engines.errors import EngineError
 from desktop_app.engines.request import ExpandRequest, Ticket
+from desktop_app.engines.retry import Action, Call, Decision
 from desktop_app.engines.status import (
     CancelOutcome,
     Failed,
@@ -19,7 +23,6 @@ from desktop_app.engines.status import (
     Unknown,
 )
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
-from desktop_app.jobs import pace
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.job import Job, Request
 from desktop_app.jobs.recovery import MAYBE_SENT
@@ -29,7 +32,12 @@ from desktop_app.store.records import ResultRecord
 Progress = Callable[[float | None, str], None]
 Receive = Callable[[Job, Request, Engine, Sequence[RemoteResult]], Awaitable[list[ResultRecord]]]
 
-MAX_LINK_RENEWALS = 3
+_FORGOTTEN = Trouble(
+    ErrorKind.EXPIRED,
+    "The engine no longer knows this request.",
+    "Look at the engine's own page, then send it again.",
+    Charge.UNKNOWN,
+)
 
 
 class CancelledByUser(Exception):  # noqa: N818 - no failure
@@ -45,7 +53,9 @@ class Run:
         self._book = book
         self._engine = engine
         self._receive = receive
-        self._free = engine.capabilities.free_resubmit
+        self._limits = engine.capabilities
+        self._submitted_ms = request.submitted_ms
+        self._fetch_tries = 0
         self._wake = asyncio.Event()
         self._cancel_wanted = request.cancel_wanted
         self._cancel_asked = False
@@ -66,14 +76,13 @@ class Run:
             await self._stages()
         except CancelledByUser:
             self._step(JobState.CANCELLED, trouble=None, finished_ms=now_ms())
-        except EngineError as error:
-            self._failed_call(error)
         except AppError as error:
             self._fail(error.trouble)
 
     async def leave(self) -> None:
         """The program ends: stop work that costs nothing to repeat, leave the rest to itself."""
-        if self._free and self.state in (JobState.RUNNING, JobState.RECEIVING) and self._ticket:
+        under_way = self.state in (JobState.RUNNING, JobState.RECEIVING)
+        if self._limits.free_resubmit and under_way and self._ticket:
             await self._engine.cancel(self._ticket)
             self._step(JobState.WAITING, ticket=None)
 
@@ -83,20 +92,10 @@ class Run:
         if self.state is JobState.WAITING:
             self._check_wish()
             self._prepare()
-            await self._submit()
-        renewals = 0
-        while True:
-            results = await self._poll()
-            if results is None:
+            if not await self._submit():
                 return
-            try:
-                await self._fetch(results)
-            except AppError as error:
-                renewals += 1
-                if error.kind is not ErrorKind.EXPIRED or renewals > MAX_LINK_RENEWALS:
-                    raise
-                self._step(JobState.RUNNING)
-            else:
+        while (results := await self._poll()) is not None:
+            if await self._fetch(results):
                 return
 
     def _prepare(self) -> None:
@@ -109,36 +108,37 @@ class Run:
             )
         self._check_wish()
 
-    async def _submit(self) -> None:
-        self._step(JobState.SUBMITTING, submitted_ms=now_ms())
-        if not self._free:
-            self._book.store.write_sidecar(self.job.id)  # a rebuilt database must know of it
-        ticket = await self._engine.submit(self._call())
-        self._ticket = ticket
-        charge = Charge.UNKNOWN if self._engine.capabilities.needs_key else Charge.FREE
+    async def _submit(self) -> bool:
+        """Send once; False when the request waits or has ended instead."""
+        self._submitted_ms = now_ms()
+        self._step(JobState.SUBMITTING, submitted_ms=self._submitted_ms)
+        self._keep_on_record()
+        try:
+            self._ticket = await self._engine.submit(self._call())
+        except EngineError as error:
+            self._not_submitted(error)
+            return False
+        charge = Charge.UNKNOWN if self._limits.needs_key else Charge.FREE
         self._step(
             JobState.RUNNING,
-            ticket=codec.dumps(ticket),
+            ticket=codec.dumps(self._ticket),
             charge=charge,
-            charged_micros=ticket.cost_micros,
+            charged_micros=self._ticket.cost_micros,
         )
-        if not self._free:
-            self._book.store.write_sidecar(self.job.id)
+        self._keep_on_record()
+        return True
 
     async def _poll(self) -> tuple[RemoteResult, ...] | None:
         """Ask until there is an outcome; None when the request has ended or waits again."""
         assert self._ticket is not None, "stored with the step to running"
-        polls = tries = 0
+        tries = 0
         while True:
             await self._pass_on_wish(self._ticket)
             try:
                 status = await self._engine.poll(self._ticket)
-            except AppError as error:
-                if error.kind not in pace.PASSING:
-                    raise
-                self.progress(None, error.trouble.message)
-                await self._pause(pace.retry_interval(tries, error))
+            except EngineError as error:
                 tries += 1
+                await self._endure(error, retry.decide(*self._case(Call.POLL, error, tries)))
                 continue
             tries = 0
             match status:
@@ -148,15 +148,17 @@ class Run:
                 case Failed(trouble):
                     self._end_failed(trouble)
                     return None
-                case Unknown() if self._free:
+                case Unknown() if self._limits.free_resubmit:
                     self._step(JobState.WAITING, ticket=None)
+                    return None
+                case Unknown() if self._elapsed() > retry.UNKNOWN_SECONDS:
+                    self._fail(_FORGOTTEN)
                     return None
                 case Running(fraction, words):
                     self.progress(fraction, words)
                 case Queued() | Unknown():
                     self.progress(None, "Waiting for the engine")
-            await self._pause(pace.poll_interval(polls, local=self._free))
-            polls += 1
+            await self._pause(retry.poll_pause(self._limits, self._elapsed()))
 
     def _begin_receiving(self, status: Succeeded) -> None:
         if self.state is JobState.RECEIVING:
@@ -167,22 +169,32 @@ class Run:
             charge = Charge.CHARGED if status.cost_micros else Charge.FREE
             self._step(JobState.RECEIVING, charged_micros=status.cost_micros, charge=charge)
 
-    async def _fetch(self, results: Sequence[RemoteResult]) -> None:
-        """Receive until it succeeds; what is paid is not given up for a full disk."""
-        tries = 0
+    async def _fetch(self, results: Sequence[RemoteResult]) -> bool:
+        """Receive, enduring what passes; False to ask for fresh links first."""
         while True:
             try:
                 records = await self._receive(self.job, self.request, self._engine, results)
-            except AppError as error:
-                passing = error.kind in pace.PASSING or error.kind is ErrorKind.STORAGE
-                if self._free or not passing:
+            except EngineError as error:
+                self._fetch_tries += 1
+                decision = retry.decide(*self._case(Call.FETCH, error, self._fetch_tries))
+                await self._endure(error, decision)
+                if decision.action is Action.FRESH_LINK:
+                    self._step(JobState.RUNNING)
+                    return False
+            except AppError as error:  # what is paid is not given up for a full disk
+                if self._limits.free_resubmit or error.kind is not ErrorKind.STORAGE:
                     raise
-                self._book.note(self.request.id, trouble=codec.dumps(error.trouble))
-                await self._pause(pace.retry_interval(tries, error))
-                tries += 1
-                continue
-            self._step(JobState.DONE, results=records, trouble=None, finished_ms=now_ms())
-            return
+                await self._endure(error, Decision(Action.AGAIN, retry.LONGEST_PAUSE))
+            else:
+                self._step(JobState.DONE, results=records, trouble=None, finished_ms=now_ms())
+                return True
+
+    async def _endure(self, error: AppError, decision: Decision) -> None:
+        """Say what is wrong and wait; raises the error where waiting does not help."""
+        if decision.action is Action.FAIL:
+            raise error
+        self._book.note(self.request.id, trouble=codec.dumps(error.trouble))
+        await self._pause(decision.seconds)
 
     # Ends
 
@@ -200,24 +212,39 @@ class Run:
             finished_ms=now_ms(),
         )
 
-    def _failed_call(self, error: EngineError) -> None:
-        """A call to the engine failed: what that means depends on whether it got there."""
-        if self.state is not JobState.SUBMITTING or error.reached is Reached.YES:
+    def _not_submitted(self, error: EngineError) -> None:
+        """The request was not accepted: what that means depends on whether it got there."""
+        tries = self.request.tries + 1
+        decision = retry.decide(*self._case(Call.SUBMIT, error, tries))
+        if decision.action is Action.FAIL:
             self._fail(error.trouble)
-        elif error.reached is Reached.MAYBE and not self._free:
+        elif decision.action is Action.UNCERTAIN:
             trouble = replace(MAYBE_SENT, message=error.trouble.message)
             self._step(JobState.UNCERTAIN, trouble=codec.dumps(trouble), charge=Charge.UNKNOWN)
         else:
-            tries = self.request.tries
-            wait = pace.retry_interval(tries, error)
             self._step(
                 JobState.WAITING,
                 trouble=codec.dumps(error.trouble),
-                tries=tries + 1,
-                next_try_ms=now_ms() + round(wait * 1000),
+                tries=tries,
+                next_try_ms=now_ms() + round(decision.seconds * 1000),
             )
 
     # Help
+
+    def _case(
+        self, call: Call, error: EngineError, tries: int
+    ) -> tuple[Call, EngineError, int, Capabilities, float]:
+        return call, error, tries, self._limits, random.random()  # noqa: S311 - only jitter
+
+    def _elapsed(self) -> float:
+        """Seconds since the request was sent; a clock set back counts as none."""
+        sent = self._submitted_ms or now_ms()
+        return max(0.0, (now_ms() - sent) / 1000)
+
+    def _keep_on_record(self) -> None:
+        """A rebuilt database must know what may have been paid for."""
+        if not self._limits.free_resubmit:
+            self._book.store.write_sidecar(self.job.id)
 
     def _call(self) -> ExpandRequest:
         recipe = self.job.document.recipe

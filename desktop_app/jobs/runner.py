@@ -7,6 +7,7 @@ from enum import Enum
 
 from desktop_app import codec
 from desktop_app.engines.base import Engine
+from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.bus import Bus
@@ -212,8 +213,9 @@ class Runner:
             self.keep(job).add_done_callback(self._tell_failure)
             return
         for request in job.requests:
-            free = engine is not None and engine.capabilities.free_resubmit
-            after = recovered(request.state, free_resubmit=free)
+            limits = ENGINES[job.engine]
+            repeatable = limits.free_resubmit or limits.knows_our_id
+            after = recovered(request.state, repeatable=repeatable)
             if after is not request.state:
                 trouble = MAYBE_SENT if after is JobState.UNCERTAIN else None
                 self._book.step(

@@ -2,44 +2,24 @@
 
 import asyncio
 import secrets
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import uuid4
 
 from desktop_app import codec
 from desktop_app.document import codec as documents
 from desktop_app.document.document import Document
-from desktop_app.engines.capabilities import LOCAL, Capabilities
-from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
-from desktop_app.geometry.extent import Size
-from desktop_app.geometry.plan import RequestPlan, native_plan
+from desktop_app.engines.capabilities import ENGINES, Capabilities
+from desktop_app.errors import AppError, Charge, ErrorKind
+from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import Job, Result
 from desktop_app.jobs.state import JobState
 from desktop_app.services.core import Core
+from desktop_app.services.planning import Quote, quote, request_plan
 from desktop_app.services.queue import Queue
-from desktop_app.settings.choices import EngineId
 from desktop_app.store.records import JobRecord, RequestRecord
 
 SEEDS = 2**31  # engines take seeds below this
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """What Expand would do with a document."""
-
-    size: Size  # of the finished picture
-    new_share: float  # painted part of it, 0 to 1
-    scale: float  # painted pixels for one native pixel, at most 1
-    price_micros: int
-    price_words: str
-    broken: tuple[Trouble, ...] = ()  # why it cannot start
-    warnings: tuple[str, ...] = ()
-
-    @property
-    def allowed(self) -> bool:
-        """True where Expand may be pressed."""
-        return not self.broken
 
 
 class Expand:
@@ -59,13 +39,14 @@ class Expand:
         Raises AppError where a rule is broken, the photo is gone or changed, or the disk is full;
         then nothing is queued.
         """
-        broken = quote(document).broken
-        if broken:
-            first = broken[0]
+        offer = quote(document)
+        plan = request_plan(document)
+        if offer.broken or not isinstance(plan, RequestPlan):
+            first = offer.broken[0]
             raise AppError(first.kind, first.message, first.next_step)
         if document.recipe.engine not in self._core.engines:
             raise AppError(ErrorKind.NO_KEY, "This engine is not set up.", "Choose another engine.")
-        job, requests = self._draft(document)
+        job, requests = self._draft(document, plan, offer)
         book = self._core.book
         keeping = self._core.runner.keep(book.add(job, requests))
         try:
@@ -98,7 +79,9 @@ class Expand:
         """The results of a job."""
         return self._core.book.results(job_id)
 
-    def _draft(self, document: Document) -> tuple[JobRecord, list[RequestRecord]]:
+    def _draft(
+        self, document: Document, plan: RequestPlan, offer: Quote
+    ) -> tuple[JobRecord, list[RequestRecord]]:
         now = now_ms()
         job_id = _new_id(now)
         job = JobRecord(
@@ -108,43 +91,13 @@ class Expand:
             state=JobState.DRAFT,
             position=0.0,
             document=documents.to_text(document),
-            plan=codec.dumps(_plan(document)),
+            plan=codec.dumps(plan),
             created_ms=now,
             updated_ms=now,
             owner=self._core.store.owners.sign_in(),
-            estimate_micros=quote(document).price_micros,
+            estimate_micros=offer.price_micros,
         )
-        return job, _requests(document, job_id, _capabilities(document.recipe.engine))
-
-
-def quote(document: Document) -> Quote:
-    """What Expand would do with `document`."""
-    frame = document.frame
-    broken: tuple[Trouble, ...] = ()
-    if not frame.margins.grows:
-        broken = (
-            Trouble(
-                ErrorKind.LIMIT,
-                "The frame has no new area yet.",
-                "Drag a side of the frame outwards.",
-            ),
-        )
-    return Quote(
-        size=document.canvas,
-        new_share=frame.new_share,
-        scale=1.0,
-        price_micros=0,
-        price_words="Free, on this computer",
-        broken=broken,
-    )
-
-
-def _plan(document: Document) -> RequestPlan:
-    return native_plan(document.frame)
-
-
-def _capabilities(_engine: EngineId) -> Capabilities:
-    return LOCAL
+        return job, _requests(document, job_id, ENGINES[document.recipe.engine])
 
 
 def _requests(document: Document, job_id: str, limits: Capabilities) -> list[RequestRecord]:

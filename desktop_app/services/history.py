@@ -1,8 +1,10 @@
 """The history: every result, kept until the user deletes it."""
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from desktop_app.document.document import Document
+from desktop_app.engines.capabilities import ENGINES
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.events import ResultRemoved
 from desktop_app.jobs.job import Job, Result
@@ -127,6 +129,18 @@ def unchanged(document: Document) -> bool:
 
 def reopened(job: Job) -> Document:
     """The job's document on a photo that can still be read."""
-    if unchanged(job.document) or job.reference is None:
+    photo = readable_photo(job)
+    if photo == job.document.photo.path:
         return job.document
-    return replace(job.document, photo=look_at(job.reference).photo)
+    return replace(job.document, photo=look_at(photo).photo)
+
+
+def readable_photo(job: Job) -> Path:
+    """The photo where it was opened or, where it is gone or changed, the copy the job kept.
+
+    Jobs of cloud engines keep the prepared picture instead of a copy.
+    """
+    copied = job.reference is not None and not ENGINES[job.engine].needs_network
+    if unchanged(job.document) or not copied or job.reference is None:
+        return job.document.photo.path
+    return job.reference

@@ -160,7 +160,7 @@ def test_a_job_has_ended_only_when_all_its_requests_have(states: list[JobState])
 
 @given(state=STATES, free=st.booleans())
 def test_recovery_takes_legal_steps_and_never_sends_twice(state: JobState, free: bool) -> None:
-    after = recovered(state, free_resubmit=free)
+    after = recovered(state, repeatable=free)
     assert after is state or after in TRANSITIONS[state]
     if state is JobState.SUBMITTING and not free:
         assert after is JobState.UNCERTAIN
