@@ -10,10 +10,11 @@ from desktop_app.engines.local.edges import detail_error, ring
 from desktop_app.engines.local.grid import Floats, Grid, Index, Pixels
 from desktop_app.engines.local.membrane import Membrane, sides_of
 from desktop_app.engines.local.sources import Sources
-from desktop_app.geometry.extent import Rect
+from desktop_app.geometry.extent import Rect, Size
 
-STRIP = 256  # rows worked on at once; bounds the memory
-SEAM_DEPTH = 64  # full-size pixels
+STRIP = 1_200_000  # pixels worked on at once; bounds the memory
+SEAM_DEPTH = 64  # full-size pixels that the finest mending reaches out
+SEAM_FADE = 24.0  # full-size pixels after which even a broad error has mostly faded
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ class Carrier:
             block = self._block(rows, columns)
             offsets = self._down[block], self._right[block]
             errors[side] = detail_error(side, self._photo, place, offsets, now)
-        return Membrane(place, errors)
+        return Membrane(place, errors, lambda distance: np.exp(-distance / SEAM_FADE))
 
     def _block(self, rows: Index, columns: Index) -> tuple[Index, Index]:
         over, step = self._grid.overhang, self._grid.step
@@ -67,7 +68,7 @@ class Carrier:
     def paint(self, into: Pixels, tick: Callable[[float], None]) -> None:
         """Write the canvas: the photo as it is, everything else carried."""
         photo = self._grid.photo
-        for top, bottom in _strips(self._grid.canvas.height):
+        for top, bottom in _strips(self._grid.canvas):
             spans = [(0, self._grid.canvas.width)]
             if top >= photo.y and bottom <= photo.bottom:
                 spans = [(0, photo.x), (photo.right, self._grid.canvas.width)]
@@ -132,9 +133,10 @@ def _drawn_in(values: T, known: Rect) -> T:
     return result
 
 
-def _strips(height: int) -> Iterator[tuple[int, int]]:
-    for top in range(0, height, STRIP):
-        yield top, min(height, top + STRIP)
+def _strips(canvas: Size) -> Iterator[tuple[int, int]]:
+    rows = max(1, STRIP // canvas.width)
+    for top in range(0, canvas.height, rows):
+        yield top, min(canvas.height, top + rows)
 
 
 def _to_depth(values: Floats, dtype: np.dtype[np.uint8] | np.dtype[np.uint16]) -> Pixels:

@@ -3,12 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_app.engines.local.grid import Floats, Index, Pixels
+from desktop_app.engines.local.grid import RIM, Floats, Index, Pixels
 from desktop_app.engines.local.membrane import Membrane, Side, sides_of
 from desktop_app.engines.local.sources import Sources
 from desktop_app.geometry.extent import Rect
 
-_RIM = 3  # proxy lines at the very edge: halos and lens shading end there, so tone is not judged
 _TONE_LINES = 8  # proxy lines of the photo that are compared
 _SLOPE_LINES = 16  # proxy lines on each side that a slope is fitted to
 _CALM = 6.0  # levels; rougher than this has no slope to speak of
@@ -31,6 +30,18 @@ def inward(side: Side, steps: int) -> tuple[int, int]:
     """Rows and columns to go to reach the photo."""
     way = -side.outward * steps
     return (way, 0) if side.horizontal else (0, way)
+
+
+def without_rim(known: Floats) -> Floats:
+    """The photo's proxy with its outermost lines in the tone of those further in.
+
+    A rim that is darker or tinted all along an edge would be painted again and again as stripes.
+    """
+    result = known.copy()
+    for lines in (result, result[::-1], result.swapaxes(0, 1), result.swapaxes(0, 1)[::-1]):
+        inner = np.median(lines[RIM : 2 * RIM], axis=(0, 1))
+        lines[:RIM] -= np.median(lines[:RIM], axis=1, keepdims=True) - inner
+    return result
 
 
 def level(correction: Floats, painted: Floats, sources: Sources, known: Rect) -> Floats:
@@ -56,11 +67,11 @@ def _slope_error(side: Side, carried: Floats, known: Rect) -> Floats:
     """
     rows, columns = ring(side, known)
     across = known.height if side.horizontal else known.width
-    depth = min(_SLOPE_LINES, side.depth, across - _RIM)
+    depth = min(_SLOPE_LINES, side.depth, across - RIM)
     if depth < 4:
         return np.zeros((len(rows), 3), np.float32)
     outside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, 0, -depth)])
-    inside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, depth + _RIM, _RIM)])
+    inside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, depth + RIM, RIM)])
     slopes, roughness = [], []
     for lines in (inside, outside):
         at = np.arange(depth, dtype=np.float32) - (depth - 1) / 2
@@ -87,7 +98,7 @@ def _tone_error(
     rows, columns = ring(side, known)
     wish = np.zeros((len(rows), 3), np.float32)
     weight = np.zeros((len(rows), 1), np.float32)
-    for step in range(_RIM + 1, _RIM + _TONE_LINES + 1):
+    for step in range(RIM + 1, RIM + _TONE_LINES + 1):
         down, right = inward(side, step)
         there_rows, there_columns = (
             sources.rows[rows, columns] + down,

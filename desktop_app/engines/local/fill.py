@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from desktop_app.engines.local.carry import Carrier
-from desktop_app.engines.local.edges import level
+from desktop_app.engines.local.edges import level, without_rim
 from desktop_app.engines.local.grid import MIN_KNOWN, Floats, Grid, Index, Pixels, shrink
 from desktop_app.engines.local.layout import lay_out
 from desktop_app.engines.local.sources import Sources, recover
@@ -36,7 +36,7 @@ def fill(photo: Pixels, canvas: Size, place: Rect, mode: Mode, seed: int, report
     grid = Grid.of(canvas, place, PROXY_PIXELS[mode])
     report(Stage(0.05, 0.1, "Studying the photo", 0.5))
     depth = 1 if photo.dtype == np.uint8 else 257
-    known = shrink(photo, grid.step) / np.float32(depth)
+    known = without_rim(shrink(photo, grid.step) / np.float32(depth))
     size = grid.proxy
     report(Stage(0.1, 0.65, "Laying out the new area", SECONDS_PER_MEGAPIXEL * size.megapixels))
     painted = lay_out(known, grid.known, (size.height, size.width), seed)

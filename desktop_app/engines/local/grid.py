@@ -14,6 +14,7 @@ Floats = NDArray[np.float32]
 Index = NDArray[np.integer[Any]]  # rows, columns or shifts
 
 
+RIM = 3  # proxy pixels at the photo's very edge, where halos and lens shading end
 MIN_KNOWN = 16  # proxy pixels; a photo with a shorter side offers no patches to copy
 
 
@@ -41,9 +42,11 @@ class Grid:
 
     @property
     def whole(self) -> Rect:
-        """The proxy pixels that may be copied: their blocks and all around them are photo."""
+        """The proxy pixels that may be copied: whole blocks of photo, and none of its rim."""
         known = self.known
-        return Rect(known.x + 1, known.y + 1, known.width - 3, known.height - 3)
+        return Rect(
+            known.x + RIM, known.y + RIM, known.width - 2 * RIM - 1, known.height - 2 * RIM - 1
+        )
 
     @property
     def overhang(self) -> Point:
