@@ -41,6 +41,7 @@ class Bridge(QObject):
     def __init__(self, worker: Worker, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+        self._closed = False
         self._numbers = itertools.count()
         self._waiting: dict[int, tuple[Callable[[Any], None], Callable[[Trouble], None]]] = {}
         self._newest: dict[str, object] = {}
@@ -72,7 +73,15 @@ class Bridge(QObject):
         done: Callable[[_T], None] | None = None,
         failed: Callable[[Trouble], None] | None = None,
     ) -> "Future[_T]":
-        """Run `coro` on the worker and bring its answer back to this thread."""
+        """Run `coro` on the worker and bring its answer back to this thread.
+
+        Once the bridge is closed nothing is run: the window is going away.
+        """
+        if self._closed:
+            coro.close()
+            nothing: Future[_T] = Future()
+            nothing.cancel()
+            return nothing
         number = next(self._numbers)
         self._waiting[number] = (done or _ignore, failed or self.failed.emit)
         future = self._worker.call(coro)
@@ -85,6 +94,7 @@ class Bridge(QObject):
 
     def close(self) -> None:
         """Forget every callback; answers still under way go nowhere."""
+        self._closed = True
         self._waiting.clear()
         self._timer.stop()
 

@@ -132,8 +132,9 @@ class HistoryView(QFrame):
         more = "+" if self._model.canFetchMore(QModelIndex()) and count else ""
         self._count.setText(f"{count}{more}" if count else "")
         self._body.setCurrentIndex(0 if count else 1)
-        if count and not self.grid.currentIndex().isValid():
-            self.grid.setCurrentIndex(self._model.index(0))
+        if count and not self.grid.selectedIndexes():
+            row = max(0, min(self.grid.currentIndex().row(), count - 1))
+            self.grid.setCurrentIndex(self._model.index(row))
         self._enable()
 
     def _enable(self) -> None:
