@@ -8,11 +8,13 @@ from typing import Protocol
 from desktop_app.engines.account import HasAccount
 from desktop_app.engines.base import Engine
 from desktop_app.engines.bfl import BflEngine
+from desktop_app.engines.errors import EngineError, Reached
 from desktop_app.engines.fal import FalEngine
 from desktop_app.engines.http import Network
 from desktop_app.engines.keys import KeySource, cleaned
 from desktop_app.engines.realm import checked_base
 from desktop_app.engines.runware import RunwareEngine
+from desktop_app.errors import AppError
 from desktop_app.settings.choices import EngineId
 
 BFL_REGIONS: Mapping[str, str] = {
@@ -69,7 +71,10 @@ def cloud_engines(
     """
 
     async def sound(engine: EngineId) -> str:
-        return cleaned(engine, await key(engine))
+        try:
+            return cleaned(engine, await key(engine))
+        except AppError as error:  # a call that failed, like any other: a paid job must outlive it
+            raise EngineError(error.trouble, reached=Reached.NO) from error
 
     return {
         EngineId.BFL: BflEngine(network, where.bfl, sound),

@@ -11,6 +11,7 @@ from desktop_app.engines.capabilities import ENGINES
 from desktop_app.engines.errors import Reached
 from desktop_app.engines.price import expand_price
 from desktop_app.engines.request import Ticket
+from desktop_app.engines.retry import Action, Call, decide
 from desktop_app.engines.status import CancelOutcome, Failed, Succeeded, Unknown
 from desktop_app.errors import AppError, Charge, ErrorKind
 from desktop_app.geometry.extent import Rect
@@ -109,6 +110,16 @@ def test_local_only_sends_nothing(bench: Bench) -> None:
     error = bench.refused()
     assert (error.kind, error.reached) == (ErrorKind.CONFLICT, Reached.NO)
     assert bench.server.books.calls == []
+
+
+def test_a_missing_key_is_a_failed_call_that_sent_nothing(bench: Bench) -> None:
+    ticket = bench.submit()
+    bench.key = ""
+    seen = len(bench.server.books.calls)
+    for error in (bench.refused(), bench.failure(lambda engine: engine.poll(ticket))):
+        assert (error.kind, error.reached) == (ErrorKind.NO_KEY, Reached.NO)
+    assert decide(Call.POLL, error, 1, ENGINES[bench.id], 0).action is Action.AGAIN
+    assert len(bench.server.books.calls) == seen
 
 
 # Refusals of a submit.
