@@ -110,9 +110,7 @@ class Expanding(QObject):
         if self.busy:
             obstacle = self.tr("One expansion is under way.")
         else:
-            obstacle = " ".join(
-                part for trouble in quote.broken for part in (trouble.message, trouble.next_step)
-            )
+            obstacle = " ".join(message(trouble).text for trouble in quote.broken)
         return Outlook(quote.size, quote.new_share, quote.scale, quote.price_words, obstacle)
 
     def _follow_drag(self, frame: Frame) -> None:

@@ -69,7 +69,7 @@ class MainWindow(QMainWindow):
         for page, widget in (
             (Page.EMPTY, self.empty),
             (Page.LOADING, self.loading),
-            (Page.CANVAS, self.canvas),
+            (Page.CANVAS, self._canvas_page()),
         ):
             self.add_page(page, widget)
         self.setMenuWidget(self.top)
@@ -130,13 +130,23 @@ class MainWindow(QMainWindow):
         self.closing.emit()
         super().closeEvent(event)
 
+    def _canvas_page(self) -> QWidget:
+        """The canvas, and below it the bar where its result is judged."""
+        page = QWidget()
+        page.setFocusProxy(self.canvas)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.canvas, 1)
+        column.addWidget(self.results)
+        return page
+
     def _middle(self) -> QWidget:
         left = QVBoxLayout()
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self.message)
         left.addWidget(self.pages, 1)
-        left.addWidget(self.results)
         left.addWidget(self.jobs)
         middle = QWidget(self)
         row = QHBoxLayout(middle)

@@ -58,14 +58,16 @@ class Reviewing(QObject):
         document = self._window.editor.document
         same = document is not None and document.frame == job.document.frame
         same = same and document is not None and document.photo.path == job.document.photo.path
-        if same and self._window.page is Page.CANVAS:
+        if same:
             self.review(results)
-        else:
-            self._window.toast.say(
-                self.tr("“{name}” is done.").format(name=job.document.photo.path.name),
-                self.tr("Show in history"),
-                self._window.actions_by_name[Command.HISTORY].trigger,
-            )
+        if same and self._window.page is Page.CANVAS:
+            return
+        history = self._window.actions_by_name[Command.HISTORY]
+        self._window.toast.say(
+            self.tr("“{name}” is done.").format(name=job.document.photo.path.name),
+            self.tr("Show") if same else self.tr("Show in history"),
+            (lambda: self._window.show_page(Page.CANVAS)) if same else history.trigger,
+        )
 
     def review(self, results: Sequence[Result]) -> None:
         """Lay results over the photo and ask for a verdict."""

@@ -45,7 +45,7 @@ def test_opening_shows_photo_panel_and_name(window: MainWindow, opened: Path) ->
     assert window.page is Page.CANVAS
     assert window.panel.isVisible()
     assert opened.name in window.windowTitle()
-    assert "no new area" in window.panel.outcome.reason
+    assert "drag a side" in window.panel.outcome.reason.lower()
     assert not window.panel.outcome.button.isEnabled()
 
 
@@ -196,3 +196,32 @@ def test_what_was_open_comes_back(
     again = Studio(second, Opening(second), studio.backend.folders, restore=True)
     qtbot.waitUntil(lambda: second.editor.document == before, timeout=PATIENCE)
     again.close()
+
+
+def test_a_job_that_ends_behind_the_history_waits_on_the_canvas(
+    window: MainWindow, studio: Studio, opened: Path, qtbot: QtBot
+) -> None:
+    window.editor.edit("Quality", lambda before: edits.set_mode(before, Mode.FAST))
+    window.editor.edit("Size", lambda before: edits.set_margin(before, Side.LEFT, 60))
+    window.actions_by_name[Command.EXPAND].trigger()
+    window.actions_by_name[Command.HISTORY].trigger()
+    qtbot.waitUntil(lambda: "is done" in window.toast.text, timeout=PATIENCE)
+    assert window.page is Page.HISTORY
+    assert not window.results.isVisible()
+    window.actions_by_name[Command.HISTORY].trigger()
+    assert window.results.isVisible()
+    assert window.canvas.split is not None
+
+
+def test_closing_with_work_under_way_says_once_that_it_goes_on(
+    window: MainWindow, studio: Studio, opened: Path, qtbot: QtBot
+) -> None:
+    window.editor.edit("Size", lambda before: edits.set_margin(before, Side.LEFT, 400))
+    window.actions_by_name[Command.EXPAND].trigger()
+    window.close()
+    assert window.isVisible()
+    box = studio.leaving.box
+    assert box is not None
+    box.reject()
+    window.close()
+    assert not window.isVisible()
