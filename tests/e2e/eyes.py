@@ -48,8 +48,8 @@ class Seen:
 class Eyes:
     """Looks at one program through the bus."""
 
-    def __init__(self, desktop: Desktop, pid: int) -> None:
-        self._pid = pid
+    def __init__(self, desktop: Desktop, program: subprocess.Popen[str]) -> None:
+        self._program = program
         self._helper = subprocess.Popen(
             [SYSTEM_PYTHON, str(HELPER)],
             env=desktop.environ,
@@ -74,6 +74,11 @@ class Eyes:
         what = f"{role or 'thing'} “{name}”"
         return wait_for(what, lambda: self.find(name, role, enabled=enabled), patience)
 
+    def wait_gone(self, name: str, role: str = "", patience: float = PATIENCE) -> None:
+        """Wait until nothing of that name and role shows any more."""
+        what = f"the end of {role or 'thing'} “{name}”"
+        wait_for(what, lambda: self.find(name, role) is None, patience)
+
     def press(self, name: str, role: str = "") -> None:
         """Do the thing's own action, as a screen reader does."""
         self.wait(name, role)
@@ -97,8 +102,9 @@ class Eyes:
         return None if told is None or "error" in told else Seen.of(told)
 
     def _exchange(self, query: dict[str, Any]) -> Told:
+        assert self._program.poll() is None, f"the program ended: {self._program.returncode}"
         assert self._helper.stdin is not None
         assert self._helper.stdout is not None
-        self._helper.stdin.write(json.dumps({"pid": self._pid, **query}) + "\n")
+        self._helper.stdin.write(json.dumps({"pid": self._program.pid, **query}) + "\n")
         self._helper.stdin.flush()
         return json.loads(self._helper.stdout.readline())

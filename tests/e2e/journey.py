@@ -19,7 +19,7 @@ class Journey:
     def __init__(self, desktop: Desktop, process: subprocess.Popen[str]) -> None:
         self.desktop = desktop
         self.process = process
-        self.eyes = Eyes(desktop, process.pid)
+        self.eyes = Eyes(desktop, process)
 
     def see_photo(self) -> Seen:
         """Wait until the photo lies on the canvas, its frame ready to be dragged."""
@@ -52,13 +52,19 @@ class Journey:
         self.eyes.wait("Accepted and kept in the history.")
 
     def export(self, path: Path) -> None:
-        """Save the finished picture under that name through the dialog."""
+        """Save the finished picture there through the dialog; its suffix names the format."""
         self.desktop.press("ctrl+e")
-        self.eyes.wait("Export")
-        self.desktop.press("ctrl+a")
-        self.desktop.write(str(path))
-        self.desktop.press("Return")
+        self.desktop.click(*self.eyes.wait(f"Format: {path.suffix[1:].upper()}").middle)
+        self.fill_in("Name", str(path))
+        self.desktop.click(*self.eyes.wait("Export", "button").middle)
+        self.eyes.wait_gone("Export", "dialog")
         wait_for(path.name, path.is_file)
+
+    def fill_in(self, name: str, text: str) -> None:
+        """Replace what stands in a field."""
+        self.desktop.click(*self.eyes.wait(name, "text").middle)
+        self.desktop.press("ctrl+a")
+        self.desktop.write(text)
 
     def see_history(self) -> None:
         """Open the history by the keyboard and wait for its entries."""
@@ -84,7 +90,7 @@ def journey(
     with log:
         process = desktop.start(
             [*program, *photos],
-            {"OUTFRAME_HOME": str(home), **environ},
+            {"OUTFRAME_HOME": str(home), "PYTHONFAULTHANDLER": "1", **environ},
             stdout=log.fileno(),
             stderr=log.fileno(),
         )

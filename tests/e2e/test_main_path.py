@@ -1,0 +1,43 @@
+"""The main path by real mouse and keys: open, frame, expand, accept, export, history."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.desktop import Desktop
+from tests.e2e.journey import journey
+from tests.e2e.pixels import assert_holds
+
+pytestmark = [pytest.mark.display, pytest.mark.slow]
+
+
+def history(home: Path) -> list[dict[str, object]]:
+    """What `outframe history list` says about that home."""
+    done = subprocess.run(
+        [sys.executable, "-m", "desktop_app", "history", "list", "--json"],
+        env=os.environ | {"OUTFRAME_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_by_mouse_and_keys(
+    desktop: Desktop, outframe_home: Path, sample_photo: Path, tmp_path: Path
+) -> None:
+    exported = tmp_path / "wide.png"
+    with journey(desktop, outframe_home, [sample_photo]) as walk:
+        walk.see_photo()
+        walk.widen()
+        walk.expand()
+        walk.see_result()
+        walk.accept()
+        walk.export(exported)
+        walk.see_history()
+        assert walk.quit() == 0
+    assert_holds(exported, sample_photo, (0, 0))
