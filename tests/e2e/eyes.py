@@ -89,6 +89,11 @@ class Eyes:
         self.wait(name, role)
         self._ask("write", name, role, text=text)
 
+    def set_value(self, value: float, name: str, role: str = "") -> None:
+        """Turn a number or a slider."""
+        self.wait(name, role)
+        self._ask("set", name, role, value=value)
+
     def tree(self) -> str:
         """Everything, for people who look for a name."""
         return "\n".join(
@@ -96,7 +101,7 @@ class Eyes:
             for told in self._exchange({"do": "tree"})
         )
 
-    def _ask(self, do: str, name: str, role: str, **more: str) -> Seen | None:
+    def _ask(self, do: str, name: str, role: str, **more: str | float) -> Seen | None:
         wanted = {key: text for key, text in (("name", name), ("role", role)) if text}
         told = self._exchange({"do": do, **wanted, **more})
         return None if told is None or "error" in told else Seen.of(told)

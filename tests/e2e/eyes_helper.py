@@ -81,7 +81,7 @@ def find(query: Query) -> Node:
 
 
 def answer(query: Query) -> Query | list[Query] | None:
-    """Do what is asked: tree, find, press or write."""
+    """Do what is asked: tree, find, press, set or write."""
     if query["do"] == "tree":
         program = application(query["pid"])
         return [{"depth": d, **describe(n)} for d, n in nodes(program)] if program else []
@@ -90,8 +90,8 @@ def answer(query: Query) -> Query | list[Query] | None:
         return None
     if query["do"] == "press":
         node.do_action(query.get("action", 0))
-    elif query["do"] == "focus":
-        node.grab_focus()
+    elif query["do"] == "set":
+        node.set_current_value(query["value"])
     elif query["do"] == "write":
         node.set_text_contents(query["text"])
     return describe(node)

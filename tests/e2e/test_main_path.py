@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -30,8 +31,9 @@ def history(home: Path) -> list[dict[str, object]]:
 def test_by_mouse_and_keys(
     desktop: Desktop, outframe_home: Path, sample_photo: Path, tmp_path: Path
 ) -> None:
+    photo = Path(shutil.copy(sample_photo, tmp_path / "dune.jpg"))
     exported = tmp_path / "wide.png"
-    with journey(desktop, outframe_home, [sample_photo]) as walk:
+    with journey(desktop, outframe_home, [photo]) as walk:
         walk.see_photo()
         walk.widen()
         walk.expand()
@@ -40,4 +42,6 @@ def test_by_mouse_and_keys(
         walk.export(exported)
         walk.see_history()
         assert walk.quit() == 0
-    assert_holds(exported, sample_photo, (0, 0))
+    assert_holds(exported, photo, (0, 0))
+    kept = [row for row in history(outframe_home) if row.get("event") == "row"]
+    assert [(row["photo"], row["verdict"]) for row in kept] == [(str(photo), "accepted")]
