@@ -69,7 +69,7 @@ class Journey:
     def see_history(self) -> None:
         """Open the history by the keyboard and wait for its entries."""
         self.desktop.press("g")
-        self.eyes.wait("History", "list")
+        self.eyes.wait("Results", "list")
 
     def quit(self) -> int:
         """Leave by the keyboard; the exit code."""

@@ -32,5 +32,5 @@ def test_by_names_and_actions(
         wait_for("the exported file", exported.is_file)
         walk.eyes.wait_gone("Export", "dialog")
         walk.eyes.press("History (G)")
-        walk.eyes.wait("History", "list")
+        walk.eyes.wait("Results", "list")
     assert_holds(exported, photo, (0, 300))
