@@ -37,17 +37,19 @@ class Browsing(QObject):
         self._bridge = bridge
         self._came_from = Page.EMPTY
         self.view: HistoryView | None = None
-        window.actions_by_name[Command.HISTORY].triggered.connect(self.toggle)
+        window.actions_by_name[Command.HISTORY].toggled.connect(self.follow)
 
-    def toggle(self) -> None:
-        """Show the history, or go back to where the user came from."""
-        if self._window.page is Page.HISTORY:
+    def follow(self, wanted: bool) -> None:
+        """Show the history, or go back to where the user came from, as its button says."""
+        if wanted == (self._window.page is Page.HISTORY):
+            return
+        if not wanted:
             self.leave()
-        else:
-            self._came_from = self._window.page
-            self._make()
-            self._window.show_page(Page.HISTORY)
-            self._window.pages.currentWidget().setFocus()
+            return
+        self._came_from = self._window.page
+        self._make()
+        self._window.show_page(Page.HISTORY)
+        self._window.pages.currentWidget().setFocus()
 
     def leave(self) -> None:
         """Back to the photo."""

@@ -64,8 +64,8 @@ def full(
     """A window with a photo and with every page made."""
     opening.open((photo,))
     qtbot.waitUntil(lambda: window.editor.document is not None)
-    studio.browsing.toggle()
-    studio.browsing.toggle()
+    studio.browsing.follow(True)
+    studio.browsing.follow(False)
     window.message.show_message(Message("The disk is full.", "Try again", Remedy.RETRY))
     window.toast.say("Deleted.", "Undo")
     return window
