@@ -67,9 +67,11 @@ class Core:
             return
         parts, self._parts = self._parts, None
         parts.running.cancel()
-        await asyncio.wait([parts.running])
-        await parts.runner.stop()
-        parts.store.close()
+        try:
+            await asyncio.wait([parts.running])
+            await parts.runner.stop()
+        finally:  # also where the time for closing runs out
+            parts.store.close()
 
     @property
     def opened(self) -> bool:
