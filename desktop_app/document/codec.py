@@ -23,5 +23,8 @@ def from_text(text: str) -> Document:
     if not isinstance(plain, dict) or plain.get("version") != VERSION:
         raise codec.CodecError("Not a document of this version")
     document = codec.from_plain(Document, plain.get("document"))
-    _ = document.frame  # an impossible frame is a broken document, whatever its types
+    try:
+        _ = document.frame  # whatever its types, a document has a frame that can exist
+    except ValueError as error:
+        raise codec.CodecError(str(error)) from error
     return document

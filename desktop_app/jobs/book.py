@@ -54,18 +54,14 @@ class Book:
 
     def results(self, job_id: str) -> list[Result]:
         """The results of a job, without those in the trash."""
-        return [self._result(r) for r in self._tables.results(job_id) if r.deleted_ms is None]
+        return [self.typed_result(r) for r in self._tables.results(job_id) if r.deleted_ms is None]
 
     def result(self, result_id: str) -> Result:
         """One result. Raises AppError when there is none with this id."""
         record = self._tables.result(result_id)
         if record is None:
             raise AppError(ErrorKind.CONFLICT, f"There is no result {result_id}.")
-        return self._result(record)
-
-    def typed_result(self, record: ResultRecord) -> Result:
-        """A result's row with absolute paths."""
-        return self._result(record)
+        return self.typed_result(record)
 
     @property
     def paused(self) -> bool:
@@ -122,7 +118,7 @@ class Book:
             self._settle(request.job_id)
         job = self._announce(request.job_id)
         for result in results:
-            self._bus.publish(ResultAdded(self._result(result)))
+            self._bus.publish(ResultAdded(self.typed_result(result)))
         return job
 
     def enqueue(self, job_id: str, reference: str) -> Job:
@@ -226,7 +222,8 @@ class Book:
             updated_ms=record.updated_ms,
         )
 
-    def _result(self, record: ResultRecord) -> Result:
+    def typed_result(self, record: ResultRecord) -> Result:
+        """A result's row with absolute paths."""
         job = self._tables.job(record.job_id)
         assert job is not None, "results belong to jobs by a foreign key"
         folder = self.store.library.folder(job.folder)

@@ -71,12 +71,18 @@ class Run:
         self._wake.set()
 
     async def go(self) -> None:
-        """Go through the stages; failures end in a state, never in an exception."""
+        """Go through the stages; failures end in a state.
+
+        Raises AppError STORAGE where not even that can be stored, or where something paid for is
+        under way: the request then goes on from its last stored state when the disk is back.
+        """
         try:
             await self._stages()
         except CancelledByUser:
             self._step(JobState.CANCELLED, trouble=None, finished_ms=now_ms())
         except AppError as error:
+            if error.kind is ErrorKind.STORAGE and self._ticket and not self._limits.free_resubmit:
+                raise
             self._fail(error.trouble)
 
     async def leave(self) -> None:

@@ -56,6 +56,8 @@ class Runner:
         self._runs: dict[str, tuple[Run, asyncio.Task[None]]] = {}
         self._keeping: set[asyncio.Task[Job]] = set()
         self._fractions: dict[str, dict[int, float]] = {}
+        self._stranded: set[str] = set()  # jobs whose last step could not be stored
+        self._told: Trouble | None = None
         self._kick = asyncio.Event()
         self._stopping = False
         self._mark = book.store.change_mark()
@@ -86,16 +88,32 @@ class Runner:
         """Work until cancelled."""
         while True:
             self._kick.clear()
-            self._hear_others()
-            if self._scope is Scope.ALL:
-                self._take_over()
-            self.obey_wishes()
-            if self._scope is not Scope.NONE and not self._book.paused:
-                self._start_ready()
+            try:
+                self._look_once()
+            except AppError as error:  # a full disk or a lost drive: work goes on when it is back
+                self._tell_once(error.trouble)
+            else:
+                self._told = None
             try:
                 await asyncio.wait_for(self._kick.wait(), LOOK_SECONDS)
             except TimeoutError:
                 continue
+
+    def _look_once(self) -> None:
+        self._hear_others()
+        for job_id in list(self._stranded):
+            self._recover(self._book.job(job_id))
+            self._stranded.discard(job_id)
+        if self._scope is Scope.ALL:
+            self._take_over()
+        self.obey_wishes()
+        if self._scope is not Scope.NONE and not self._book.paused:
+            self._start_ready()
+
+    def _tell_once(self, trouble: Trouble) -> None:
+        if trouble != self._told:
+            self._told = trouble
+            self._bus.publish(Notice(f"{trouble.message} {trouble.next_step}"))
 
     async def stop(self) -> None:
         """Let sending finish, stop free work, leave the rest to the next start."""
@@ -143,6 +161,10 @@ class Runner:
         """The task wrapper: a bug in one job ends that job alone."""
         try:
             await run.go()
+            if run.job.ended:
+                self._book.store.write_sidecar(run.job.id)
+        except AppError as error:
+            self._tell_once(error.trouble)
         except Exception:  # noqa: BLE001 - the one place where a job's bug is caught
             _log.exception("Job %s stopped by a bug", run.job.id)
             trouble = Trouble(
@@ -153,14 +175,18 @@ class Runner:
             )
             if run.state in ACTIVE:
                 self._book.step(run.request.id, JobState.FAILED, trouble=codec.dumps(trouble))
+                run.state = JobState.FAILED
 
     def _finished(self, run: Run) -> None:
         self._runs.pop(run.request.id, None)
-        if not self._stopping:
-            if run.job.ended:
-                self._fractions.pop(run.job.id, None)
-                self._book.store.write_sidecar(run.job.id)
-            self.look()
+        if self._stopping:
+            return
+        if run.state in ACTIVE:
+            self._stranded.add(run.job.id)  # tried again at the next regular look
+            return
+        if run.job.ended:
+            self._fractions.pop(run.job.id, None)
+        self.look()
 
     def _reporter(self, job: Job, request: Request) -> Callable[[float | None, str], None]:
         shares = self._fractions.setdefault(job.id, {})
@@ -213,7 +239,9 @@ class Runner:
             self.keep(job).add_done_callback(self._tell_failure)
             return
         for request in job.requests:
-            limits = ENGINES[job.engine]
+            if request.id in self._runs:
+                continue
+            limits = engine.capabilities if engine else ENGINES[job.engine]
             repeatable = limits.free_resubmit or limits.knows_our_id
             after = recovered(request.state, repeatable=repeatable)
             if after is not request.state:

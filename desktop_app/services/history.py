@@ -1,5 +1,6 @@
 """The history: every result, kept until the user deletes it."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -72,10 +73,13 @@ class History:
         return self._core.book.set_result(self._core.book.result(result_id).id, deleted_ms=None)
 
     async def empty_trash(self, *, older_than_ms: int = 0) -> int:
-        """Hand results deleted at least that long ago to the desktop's trash; returns how many."""
+        """Hand results deleted at least that long ago to the desktop's trash; returns how many.
+
+        The window calls it after its start with `TRASH_MS`.
+        """
         rows = self._core.store.jobs.deleted_before(now_ms() - older_than_ms + 1)
         for row in rows:
-            self._remove(row)
+            await self._remove(row)
         return len(rows)
 
     async def rebuild(self) -> tuple[int, int]:
@@ -94,26 +98,23 @@ class History:
         book = self._core.book
         return Entry(book.typed_result(row), book.job(row.job_id))
 
-    def _remove(self, row: ResultRecord) -> None:
+    async def _remove(self, row: ResultRecord) -> None:
         """Files first, then the row: an interruption leaves a row whose files are in the trash."""
         store = self._core.store
         result = self._core.book.typed_result(row)
         others = [other for other in store.jobs.results(row.job_id) if other.id != row.id]
         job = self._core.book.job(row.job_id)
+        last = not others and job.ended
+        pictures = [path for path in (result.file, result.preview, result.thumb) if path]
         with storage_errors():
-            if others or not job.ended:
-                for path in (result.file, result.preview, result.thumb):
-                    if path is not None:
-                        to_system_trash(path)
-            else:
-                to_system_trash(job.folder)
+            for path in [job.folder] if last else pictures:
+                await asyncio.to_thread(to_system_trash, path)
         with store.transaction():
-            if others or not job.ended:
-                store.jobs.remove_result(row.id)
-            else:
+            if last:
                 store.jobs.remove(job.id)
-        if others or not job.ended:
-            store.write_sidecar(job.id)
+            else:
+                store.jobs.remove_result(row.id)
+        store.write_sidecar(job.id)
         self._core.bus.publish(ResultRemoved(row.id))
 
 

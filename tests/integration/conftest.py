@@ -88,7 +88,7 @@ class Desk:
                 raise AssertionError("It did not happen in time")
 
     def wait_state(self, job_id: str, state: JobState, seconds: float = 10) -> Job:
-        self.wait_for(lambda: self.states(job_id)[-1:] == [state], seconds)
+        self.wait_for(lambda: self.job(job_id).state is state, seconds)
         return self.job(job_id)
 
 

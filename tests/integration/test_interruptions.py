@@ -18,6 +18,7 @@ import pytest
 import pyvips
 
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.jobs import events
 from desktop_app.jobs.runner import Scope
 from desktop_app.jobs.state import JobState
 from desktop_app.paths import Folders
@@ -228,3 +229,22 @@ def test_two_processes_never_paint_the_same_job(open_desk: OpenDesk) -> None:
         desks[0].wait_state(job_id, S.DONE)
     painted = [request.id for desk in desks for request in desk.painter.submitted]
     assert len(painted) == len(set(painted)) == 6
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such limits on Windows")
+def test_a_disk_that_fills_up_while_painting_only_delays(open_desk: OpenDesk) -> None:
+    painter = Painter(capabilities=PAID, polls=10_000)
+    desk = open_desk(painter)
+    job_id = desk.start(desk.document())
+    desk.wait_state(job_id, S.RUNNING)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    previous = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, limits[1]))
+    try:
+        painter._left = dict.fromkeys(painter._left, 0)
+        desk.wait_for(lambda: any(isinstance(event, events.Notice) for event in desk.events))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, previous)
+    desk.wait_state(job_id, S.DONE)
+    assert len(painter.submitted) == 1
