@@ -1,5 +1,7 @@
 """The main path as a person walks it: real program, real window, real mouse and keys."""
 
+import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
@@ -100,3 +102,16 @@ def journey(
         finally:
             walk.eyes.close()
             end(process)
+
+
+def rows(home: Path, what: str) -> list[dict[str, object]]:
+    """The rows `outframe history list` or `outframe queue list` prints for that home."""
+    done = subprocess.run(
+        [*PROGRAM, what, "list", "--json"],
+        env=os.environ | {"OUTFRAME_HOME": str(home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    return [row for row in told if row.get("event") == "row"]
