@@ -34,4 +34,4 @@ def test_every_pixel_of_the_photo_stays(
     assert result.shape == (canvas.height, canvas.width, 3)
     assert result.dtype == kind
     assert np.array_equal(result[top : top + height, left : left + width], photo)
-    assert np.mean(result < low // 8) < 0.02
+    assert np.mean(result < low // 8) < 0.002

@@ -54,3 +54,9 @@ def test_stages_only_go_forward() -> None:
     starts = [stage.start for stage in stages]
     assert starts == sorted(starts)
     assert all(stage.start <= stage.end <= 1 for stage in stages)
+
+
+def test_a_border_many_times_the_photo_is_painted() -> None:
+    photo = textured(40, 36) // 2 + 100
+    result, _ = expand(photo, Margins(0, 0, 0, 400))
+    assert result.min() > 60

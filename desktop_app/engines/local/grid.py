@@ -15,7 +15,7 @@ Index = NDArray[np.integer[Any]]  # rows, columns or shifts
 
 
 RIM = 3  # proxy pixels at the photo's very edge, where halos and lens shading end
-MIN_KNOWN = 16  # proxy pixels; a photo with a shorter side offers no patches to copy
+MIN_KNOWN = 32  # proxy pixels; a photo with a shorter side offers no patches to copy
 
 
 @dataclass(frozen=True, slots=True)
