@@ -19,10 +19,15 @@ def is_whole(kind: str, file: BinaryIO, length: int) -> bool:
     return check is None or check(file, length)
 
 
+# The directory follows the mark; without looking at that, the first pixel of a plain TIFF might
+# read the same.
+_CR2 = b"\x10\0\0\0CR"
+
+
 def is_camera_raw(file: BinaryIO, length: int) -> bool:
     """True where a TIFF structure holds sensor data (DNG, CR2, NEF, ARW, PEF, …)."""
-    file.seek(8)
-    if file.read(2) == b"CR":
+    file.seek(4)
+    if file.read(6) == _CR2:
         return True
     try:
         reader = tiff.TiffReader(file, length)

@@ -40,7 +40,11 @@ async def receive(
         with storage_errors():
             part.unlink(missing_ok=True)
             await engine.fetch(remote, part)
-        records.append(await asyncio.to_thread(_accept, job, request, number, part, remote.seed))
+        try:
+            record = await asyncio.to_thread(_accept, job, request, number, part, remote.seed)
+        finally:
+            part.unlink(missing_ok=True)
+        records.append(record)
     return records
 
 

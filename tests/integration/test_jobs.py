@@ -165,7 +165,7 @@ def test_a_result_of_the_wrong_shape_never_counts(open_desk: OpenDesk) -> None:
     job = desk.wait_state(job_id, S.FAILED)
     assert job.trouble is not None
     assert job.trouble.kind is ErrorKind.BAD_RESULT
-    assert not list(job.folder.glob("result*"))
+    assert {path.name for path in job.folder.iterdir()} == {"job.json", "reference.jpg"}
     assert desk.call(desk.backend.history.ids()) == []
 
 

@@ -302,3 +302,11 @@ def test_a_decoder_that_crashes_is_a_damaged_file(tmp_path: Path) -> None:
     source = Source(tmp_path / "evil.heic", SourceKind.HEIC, 1, 1)
     with pytest.raises(AppError, match=r"evil\.heic.*damaged"):
         apart.decode(_crash, source)
+
+
+def test_a_plain_tiff_whose_first_pixel_spells_a_raw_mark_is_a_tiff(tmp_path: Path) -> None:
+    path = tmp_path / "plain.tiff"
+    picture = libvips().Image.black(8, 8, bands=3) + list(b"CR\0")
+    picture.cast("uchar").copy(interpretation="srgb").tiffsave(str(path))
+    assert path.read_bytes()[8:10] == b"CR"
+    assert open_photo(path).kind is SourceKind.TIFF
