@@ -14,6 +14,12 @@ from typing import Self, TypeVar
 from PIL import Image, ImageGrab
 
 ACCESSIBILITY = "/usr/libexec/at-spi-bus-launcher"
+# Ordinary windows fill the screen without a title bar; dialogs keep theirs.
+MAXIMISED = """<openbox_config xmlns="http://openbox.org/3.4/rc">
+<focus><focusNew>yes</focusNew></focus><applications>
+<application type="normal"><decor>no</decor><maximized>yes</maximized></application>
+</applications></openbox_config>"""
+
 T = TypeVar("T")
 PATIENCE = 20.0  # seconds for anything that should happen at once
 
@@ -31,9 +37,16 @@ def wait_for(what: str, seen: Callable[[], T | None], patience: float = PATIENCE
 class Desktop:
     """Starts in `with`, ends there with every program it started."""
 
-    def __init__(self, size: tuple[int, int] = (1600, 1000), *, accessible: bool = True) -> None:
+    def __init__(
+        self,
+        size: tuple[int, int] = (1600, 1000),
+        *,
+        accessible: bool = True,
+        maximised: bool = False,
+    ) -> None:
         self.size = size
         self._accessible = accessible
+        self._maximised = maximised
         self._stack = ExitStack()
         self.environ: dict[str, str] = {}
 
@@ -68,8 +81,15 @@ class Desktop:
         if self._accessible:
             self.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
             self.start([ACCESSIBILITY, "--launch-immediately"])
-        self.start(["openbox"])
+        self.start(["openbox", *self._window_rules(Path(runtime))])
         wait_for("the window manager", self._managed)
+
+    def _window_rules(self, folder: Path) -> list[str]:
+        if not self._maximised:
+            return []
+        rules = folder / "openbox.xml"
+        rules.write_text(MAXIMISED)
+        return ["--config-file", str(rules)]
 
     def start(
         self,
