@@ -18,19 +18,22 @@ def paint_split(painter: QPainter, scene: Scene, font: QFont) -> None:
     top, bottom = max(0.0, frame.y), min(scene.viewport.height, frame.bottom)
     x = scene.split_on_screen
     _paint_sides(painter, scene, x, font)
-    if scene.peek:
+    touched = scene.split_active or scene.split_focus
+    if scene.peek or (scene.split == 0 and not touched):  # nothing of "before" is left to divide
         return
     name = scene.colours.accent if scene.split_active else scene.colours.line
     painter.fillRect(QRectF(x - 2, top, 4, bottom - top), QColor(scene.colours.rim))
     painter.fillRect(QRectF(x - 1, top, 2, bottom - top), QColor(name))
-    _paint_grip(painter, scene, QPointF(x, (top + bottom) / 2), QColor(name))
+    _paint_grip(painter, scene, QPointF(x, (top + bottom) / 2))
 
 
-def _paint_grip(painter: QPainter, scene: Scene, at: QPointF, colour: QColor) -> None:
+def _paint_grip(painter: QPainter, scene: Scene, at: QPointF) -> None:
+    colours = scene.colours
+    colour = QColor(colours.accent if scene.split_active else colours.pill_text)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setBrush(QColor(scene.colours.pill))
+    painter.setBrush(QColor(colours.pill))
     if scene.split_focus:
-        painter.setPen(QPen(QColor(scene.colours.focus), 2))
+        painter.setPen(QPen(QColor(colours.focus), 2))
         painter.drawEllipse(at, _GRIP + 4, _GRIP + 4)
     painter.setPen(QPen(colour, 2))
     painter.drawEllipse(at, _GRIP, _GRIP)
