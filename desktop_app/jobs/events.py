@@ -58,9 +58,10 @@ class QueuePaused:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A sentence for the user that belongs to no job."""
+    """A sentence for the user that belongs to no job; `lasting` ones stay until they are closed."""
 
     message: str
+    lasting: bool = False
 
 
 Event = (

@@ -11,7 +11,7 @@ from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.bus import Bus
-from desktop_app.jobs.events import JobChanged, JobProgress, Notice
+from desktop_app.jobs.events import JobChanged, JobProgress, Notice, ResultAdded
 from desktop_app.jobs.job import ACTIVE, Job, Request
 from desktop_app.jobs.keep import keep_reference
 from desktop_app.jobs.recovery import MAYBE_SENT, recovered
@@ -20,6 +20,12 @@ from desktop_app.jobs.state import JobState
 from desktop_app.settings.choices import EngineId
 
 LOOK_SECONDS = 0.5  # how often other processes' writes are noticed
+_MISTAKE = Trouble(
+    ErrorKind.INTERNAL,
+    "Outframe itself made a mistake with this job.",
+    "Try again; the log tells what happened.",
+    Charge.UNKNOWN,
+)
 _log = logging.getLogger(__name__)
 
 
@@ -113,7 +119,7 @@ class Runner:
     def _tell_once(self, trouble: Trouble) -> None:
         if trouble != self._told:
             self._told = trouble
-            self._bus.publish(Notice(f"{trouble.message} {trouble.next_step}"))
+            self._bus.publish(Notice(f"{trouble.message} {trouble.next_step}", lasting=True))
 
     async def stop(self) -> None:
         """Let sending finish, stop free work, leave the rest to the next start."""
@@ -167,15 +173,17 @@ class Runner:
             self._tell_once(error.trouble)
         except Exception:  # noqa: BLE001 - the one place where a job's bug is caught
             _log.exception("Job %s stopped by a bug", run.job.id)
-            trouble = Trouble(
-                ErrorKind.INTERNAL,
-                "Outframe itself made a mistake with this job.",
-                "Try again; the log tells what happened.",
-                Charge.UNKNOWN,
-            )
-            if run.state in ACTIVE:
-                self._book.step(run.request.id, JobState.FAILED, trouble=codec.dumps(trouble))
-                run.state = JobState.FAILED
+            self._give_up(run)
+
+    def _give_up(self, run: Run) -> None:
+        if run.state not in ACTIVE:
+            return
+        try:
+            self._book.step(run.request.id, JobState.FAILED, trouble=codec.dumps(_MISTAKE))
+        except AppError as error:
+            self._tell_once(error.trouble)
+        else:
+            run.state = JobState.FAILED
 
     def _finished(self, run: Run) -> None:
         self._runs.pop(run.request.id, None)
@@ -218,7 +226,11 @@ class Runner:
             self._mark = mark
             changed = self._book.store.jobs.changed_since(self._seen_ms - 2_000)
             for record in changed:
-                self._bus.publish(JobChanged(self._book.job(record.id)))
+                job = self._book.job(record.id)
+                self._bus.publish(JobChanged(job))
+                if job.state is JobState.DONE:
+                    for result in self._book.results(job.id):
+                        self._bus.publish(ResultAdded(result))
         self._seen_ms = now_ms()
 
     def _take_over(self) -> None:
@@ -255,4 +267,7 @@ class Runner:
     def _tell_failure(self, task: asyncio.Task[Job]) -> None:
         error = None if task.cancelled() else task.exception()
         if isinstance(error, AppError):
-            self._bus.publish(Notice(f"{error.trouble.message} {error.trouble.next_step}"))
+            self._tell_once(error.trouble)
+        elif error is not None:
+            _log.error("A photo could not be kept because of a bug", exc_info=error)
+            self._tell_once(_MISTAKE)

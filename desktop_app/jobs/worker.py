@@ -1,6 +1,7 @@
 """The worker: one asyncio loop in one thread, for everything that takes time."""
 
 import asyncio
+import logging
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -12,6 +13,7 @@ T = TypeVar("T")
 
 STOP_SECONDS = 3.0
 THREADS = 6  # for calls that block: a long export must not hold up a cancel
+_log = logging.getLogger(__name__)
 
 
 class Worker:
@@ -38,13 +40,16 @@ class Worker:
         """Run a coroutine on the worker's loop; callable from any other thread.
 
         The future's `cancel()` cancels the coroutine. Calls made one after the other also start in
-        that order. Raises AppError once the worker has been stopped.
+        that order. A bug in one is logged here, whether or not anybody asks for the answer. Raises
+        AppError once the worker has been stopped.
         """
         assert threading.current_thread() is not self._thread, "await it instead"
         if not self.running:
             work.close()
             raise AppError(ErrorKind.CONFLICT, "Outframe is closing.")
-        return asyncio.run_coroutine_threadsafe(work, self._loop)
+        future = asyncio.run_coroutine_threadsafe(work, self._loop)
+        future.add_done_callback(_log_bug)
+        return future
 
     def stop(self) -> None:
         """Cancel what still runs and end the thread; takes three seconds at most.
@@ -65,6 +70,12 @@ class Worker:
         finally:
             self._threads.shutdown(wait=False, cancel_futures=True)
             self._loop.close()
+
+
+def _log_bug(future: Future[Any]) -> None:
+    error = None if future.cancelled() else future.exception()
+    if error is not None and not isinstance(error, AppError):
+        _log.error("A call was stopped by a bug", exc_info=error)
 
 
 async def _cancel_all() -> None:

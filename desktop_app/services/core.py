@@ -1,6 +1,7 @@
 """What all services share: the worker thread, the bus, and the store once it is open."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -8,6 +9,7 @@ from desktop_app.engines.base import Engine
 from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.jobs.book import Book
 from desktop_app.jobs.bus import Bus
+from desktop_app.jobs.events import Notice
 from desktop_app.jobs.receive import receive
 from desktop_app.jobs.runner import Runner, Scope
 from desktop_app.jobs.worker import Worker
@@ -16,6 +18,14 @@ from desktop_app.settings.choices import EngineId
 from desktop_app.store.store import Store, open_store
 
 MakeEngines = Callable[[], Mapping[EngineId, Engine]]
+
+_UNOPENED = Trouble(
+    ErrorKind.STORAGE,
+    "Outframe could not open its library.",
+    "Restart Outframe; the log tells what happened.",
+)
+_CLOSING = Trouble(ErrorKind.CONFLICT, "Outframe is closing.")
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,7 @@ class Core:
         self.worker = worker
         self.bus = bus
         self._parts: _Parts | None = None
-        self._trouble: Trouble | None = None
+        self._trouble = _UNOPENED  # what every call says while the store is not open
 
     async def open(self, make_engines: MakeEngines, scope: Scope) -> Opening:
         """Open the store and start the runner. Raises AppError, as every later call then does.
@@ -58,11 +68,13 @@ class Core:
         book = Book(store, self.bus)
         runner = Runner(book, self.bus, engines, receive, scope)
         running = asyncio.create_task(runner.run(), name="runner")
+        running.add_done_callback(self._tell_end)
         self._parts = _Parts(store, book, runner, engines, running)
         return Opening(notes)
 
     async def close(self) -> None:
         """Stop the runner and close the store."""
+        self._trouble = _CLOSING
         if self._parts is None:
             return
         parts, self._parts = self._parts, None
@@ -102,5 +114,13 @@ class Core:
     def _open(self) -> _Parts:
         if self._parts is not None:
             return self._parts
-        trouble = self._trouble or Trouble(ErrorKind.CONFLICT, "Outframe is closing.")
+        trouble = self._trouble
         raise AppError(trouble.kind, trouble.message, trouble.next_step, trouble.charge)
+
+    def _tell_end(self, running: asyncio.Task[None]) -> None:
+        """Without the runner every job would wait for ever, so a bug that ends it is told."""
+        error = None if running.cancelled() else running.exception()
+        if error is not None:
+            _log.critical("The runner was stopped by a bug", exc_info=error)
+            words = "Outframe can start no more jobs because of a mistake of its own."
+            self.bus.publish(Notice(f"{words} Restart it; photos and jobs are safe.", lasting=True))

@@ -11,6 +11,7 @@ from typing import Any, TypeVar, get_type_hints
 
 from desktop_app import files
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.store.faults import storage_errors
 
 R = TypeVar("R")
 Value = None | int | float | str
@@ -24,7 +25,10 @@ class CorruptDatabaseError(Exception):
 
 
 class Database:
-    """One connection, used from one thread; every change runs inside `transaction`."""
+    """One connection, used from one thread; every change runs inside `transaction`.
+
+    Once it is open, what SQLite raises comes out as `AppError`.
+    """
 
     def __init__(self, path: Path, migrations: Path = MIGRATIONS) -> None:
         """Open and migrate.
@@ -70,14 +74,14 @@ class Database:
 
     def change_mark(self) -> int:
         """A number that moves whenever another process has written."""
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+        return int(self._run("PRAGMA data_version").fetchone()[0])
 
     def insert(self, table: str, record: object, *, replace: bool = False) -> None:
         """Add a record; `replace` puts it in the place of the row with the same key."""
         verb = "INSERT OR REPLACE" if replace else "INSERT"
         names = [field.name for field in fields(record)]  # type: ignore[arg-type]
         marks = ", ".join("?" * len(names))
-        self._connection.execute(
+        self._run(
             f"{verb} INTO {table} ({', '.join(names)}) VALUES ({marks})",
             [getattr(record, name) for name in names],
         )
@@ -85,7 +89,7 @@ class Database:
     def update(self, table: str, key: str, changes: Mapping[str, Value]) -> int:
         """Change columns of the row with this id; returns how many rows that were."""
         columns = ", ".join(f"{name} = ?" for name in changes)
-        done = self._connection.execute(
+        done = self._run(
             f"UPDATE {table} SET {columns} WHERE id = ?",  # noqa: S608
             [*changes.values(), key],
         )
@@ -93,7 +97,7 @@ class Database:
 
     def execute(self, sql: str, values: Sequence[Value] = ()) -> int:
         """Run one statement; returns how many rows it changed."""
-        return self._connection.execute(sql, values).rowcount
+        return self._run(sql, values).rowcount
 
     def rows(self, kind: type[R], sql: str, values: Sequence[Value] = ()) -> list[R]:
         """The rows a query finds, as records; the query selects all columns of the table."""
@@ -101,12 +105,16 @@ class Database:
         flags = {name for name, hint in hints.items() if hint is bool}
         return [
             kind(**{name: bool(row[name]) if name in flags else row[name] for name in hints})
-            for row in self._connection.execute(sql, values)
+            for row in self._run(sql, values)
         ]
 
     def column(self, sql: str, values: Sequence[Value] = ()) -> list[Any]:
         """The first column of what a query finds."""
-        return [row[0] for row in self._connection.execute(sql, values)]
+        return [row[0] for row in self._run(sql, values)]
+
+    def _run(self, sql: str, values: Sequence[Value] = ()) -> sqlite3.Cursor:
+        with storage_errors():
+            return self._connection.execute(sql, values)
 
 
 def move_aside(path: Path) -> Path:
@@ -149,7 +157,7 @@ def _migrate(connection: sqlite3.Connection, path: Path, scripts: Mapping[int, s
         if number > current:
             if current:
                 _back_up(connection, path.with_name(f"{path.stem}.before-{number:04}{path.suffix}"))
-            _run(connection, number, scripts[number])
+            _apply(connection, number, scripts[number])
 
 
 def _version(connection: sqlite3.Connection) -> int:
@@ -175,7 +183,7 @@ def _back_up(connection: sqlite3.Connection, target: Path) -> None:
     files.publish(part, target)
 
 
-def _run(connection: sqlite3.Connection, number: int, script: str) -> None:
+def _apply(connection: sqlite3.Connection, number: int, script: str) -> None:
     """One migration in one transaction; a second process that came first has done it already."""
     connection.execute("BEGIN IMMEDIATE")
     try:

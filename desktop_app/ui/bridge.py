@@ -82,11 +82,20 @@ class Bridge(QObject):
             nothing: Future[_T] = Future()
             nothing.cancel()
             return nothing
+        future = self._worker.call(coro)
+        self.follow(future, done, failed)
+        return future
+
+    def follow(
+        self,
+        future: "Future[_T]",
+        done: Callable[[_T], None] | None = None,
+        failed: Callable[[Trouble], None] | None = None,
+    ) -> None:
+        """Bring the answer of something that runs already back to this thread."""
         number = next(self._numbers)
         self._waiting[number] = (done or _ignore, failed or self.failed.emit)
-        future = self._worker.call(coro)
         future.add_done_callback(lambda ready: self._answer_came.emit(number, ready))
-        return future
 
     def to(self, callback: Callable[[_T], None]) -> Callable[[_T], None]:
         """A function for other threads that runs `callback` on this one."""

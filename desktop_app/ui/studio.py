@@ -6,7 +6,8 @@ from desktop_app.jobs.events import Event, JobProgress, Notice
 from desktop_app.jobs.job import Job
 from desktop_app.paths import Folders
 from desktop_app.services.backend import Backend
-from desktop_app.services.history import Entry
+from desktop_app.services.core import Opening as Opened
+from desktop_app.services.history import TRASH_MS, Entry
 from desktop_app.ui.actions import Command
 from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
@@ -15,7 +16,7 @@ from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.messages import Remedy, message
+from desktop_app.ui.messages import Message, Remedy, message
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
@@ -36,6 +37,7 @@ class Studio(QObject):
         self._unsubscribe = self.backend.bus.subscribe(self._on_event)
         self.bridge.failed.connect(lambda trouble: window.message.show_message(message(trouble)))
         self.bridge.happened.connect(self._on_notice)
+        self.bridge.follow(self.backend.ready, self._tell_mends)
         opening.attach(self.backend, self.bridge)
         self.expanding = Expanding(window, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
@@ -49,6 +51,7 @@ class Studio(QObject):
         self.settling = Settling(window, opening, self.backend)
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.unfinished(), self._adopt)
+        self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
         if restore:
             self.remembering.restore()
 
@@ -69,8 +72,14 @@ class Studio(QObject):
             self.bridge.on_event(event)
 
     def _on_notice(self, event: object) -> None:
-        if isinstance(event, Notice):
+        if isinstance(event, Notice) and event.lasting:
+            self._window.message.show_message(Message(event.message))
+        elif isinstance(event, Notice):
             self._window.toast.say(event.message)
+
+    def _tell_mends(self, opened: Opened) -> None:
+        if opened.notes:
+            self._window.toast.say(" ".join(opened.notes))
 
     def _export_entry(self, entry: Entry) -> None:
         self.exporting.export(entry.result, entry.document)
