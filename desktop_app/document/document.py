@@ -41,6 +41,7 @@ class Recipe:
     format: PictureFormat = PictureFormat.PNG  # of the result in transport
     prompt: str = ""
     safety: int | None = None  # the engine's own scale; None: its default
+    extras: dict[str, str] = field(default_factory=dict, hash=False)  # the engine's own options
     finish: FinishOptions = field(default_factory=FinishOptions)
 
 

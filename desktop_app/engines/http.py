@@ -23,6 +23,8 @@ MAX_ANSWER = 64 * 2**20  # bytes of JSON; an error may echo the whole picture
 MAX_RESULT = 64 * 2**20  # bytes of one result
 CALL_SECONDS = 180.0  # one exchange, the upload of a picture included
 DOWNLOAD_SECONDS = 300.0
+LOCAL_ONLY = "This computer is set to stay offline, so nothing was sent to {name}."
+SWITCH_OFF_LOCAL_ONLY = "Switch off “Local only” in Preferences to use cloud engines."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,16 @@ class Network:
         self.options = options or NetworkOptions()
         self._is_allowed = is_allowed  # the local-only switch
         self._line: Line | None = None
+        self._former: list[Line] = []
+
+    def change(self, options: NetworkOptions) -> None:
+        """Reach the network differently from the next call on; calls under way are let finish."""
+        if options == self.options:
+            return
+        self.options = options
+        if self._line is not None:
+            self._former.append(self._line)
+            self._line = None
 
     async def call(
         self,
@@ -121,9 +133,11 @@ class Network:
 
     async def close(self) -> None:
         """Close every connection."""
-        if self._line is not None:
-            line, self._line = self._line, None
-            await line.client.aclose()
+        lines = [*self._former, self._line]
+        self._former, self._line = [], None
+        for line in lines:
+            if line is not None:
+                await line.client.aclose()
 
     async def _exchange(
         self,
@@ -150,9 +164,9 @@ class Network:
     async def _open(self, realm: Realm) -> tuple[ModuleType, "Line"]:
         if not self._is_allowed():
             raise engine_error(
-                ErrorKind.CONFLICT,
-                f"This computer is set to stay offline, so nothing was sent to {realm.name}.",
-                "Switch off “Local only” in Preferences to use cloud engines.",
+                ErrorKind.OFFLINE,  # what is under way waits, as it does without a network
+                LOCAL_ONLY.format(name=realm.name),
+                SWITCH_OFF_LOCAL_ONLY,
                 reached=Reached.NO,
             )
         from desktop_app.engines import transport  # noqa: PLC0415 - see the module's docstring

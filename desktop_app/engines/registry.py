@@ -40,6 +40,10 @@ class Addresses:
     fal_rest: str = _FAL_REST
     runware: str = _RUNWARE
 
+    def of(self, engine: EngineId) -> str:
+        """The address a request to this engine goes to."""
+        return {EngineId.BFL: self.bfl, EngineId.FAL: self.fal}.get(engine, self.runware)
+
 
 def addresses(
     preferred: Addresses | None = None, environ: Mapping[str, str] = os.environ

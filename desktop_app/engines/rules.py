@@ -78,20 +78,26 @@ def broken_options(wish: Wish, capabilities: Capabilities) -> tuple[BrokenRule, 
     if capabilities.needs_network and wish.format not in capabilities.formats:
         takes = ", ".join(known.value.upper() for known in capabilities.formats)
         found.append(
-            _option("format", f"{_upper(name)} sends {takes}, not {wish.format.value.upper()}.")
+            _option("format", f"{at_start(name)} sends {takes}, not {wish.format.value.upper()}.")
         )
     if wish.prompt.strip() and not capabilities.takes_prompt:
-        found.append(_option("prompt", f"{_upper(name)} takes no prompt when it extends a photo."))
+        found.append(
+            _option("prompt", f"{at_start(name)} takes no prompt when it extends a photo.")
+        )
     if wish.safety is not None and (least is None or not least[0] <= wish.safety <= least[1]):
         scale = "has no safety scale" if least is None else f"takes safety {least[0]} to {least[1]}"
-        found.append(_option("safety", f"{_upper(name)} {scale}."))
-    wrong = (
-        wrong_extras(wish.extras)
-        if capabilities.engine is EngineId.RUNWARE
-        else dict.fromkeys(set(wish.extras) - capabilities.extras, f"unknown to {name}")
-    )
+        found.append(_option("safety", f"{at_start(name)} {scale}."))
+    wrong = wrong_options(wish.extras, capabilities)
     found += [_option(option, f"Option {option}: {takes}.") for option, takes in wrong.items()]
     return tuple(found)
+
+
+def wrong_options(extras: Mapping[str, str], capabilities: Capabilities) -> dict[str, str]:
+    """Every engine's own option that would be refused, with what is wrong with it."""
+    if capabilities.engine is EngineId.RUNWARE:
+        return wrong_extras(extras)
+    unknown = sorted(set(extras) - capabilities.extras)
+    return dict.fromkeys(unknown, f"unknown to {capabilities.name}")
 
 
 def scaling_note(frame: Frame, capabilities: Capabilities, mode: Mode) -> str | None:
@@ -109,7 +115,7 @@ def scaling_note(frame: Frame, capabilities: Capabilities, mode: Mode) -> str | 
 
 
 def _unknown_mode(capabilities: Capabilities, mode: Mode) -> BrokenRule:
-    sentence = f"{_upper(capabilities.name)} has no {mode.value} mode."
+    sentence = f"{at_start(capabilities.name)} has no {mode.value} mode."
     return BrokenRule("mode", sentence, (Mend.SWITCH_MODE, Mend.SWITCH_ENGINE))
 
 
@@ -172,6 +178,6 @@ def _measure(obstacle: Obstacle) -> tuple[str, str]:
     return f"{obstacle.value:,.0f} px", f"{obstacle.limit:,.0f} px"
 
 
-def _upper(name: str) -> str:
+def at_start(name: str) -> str:
     """The name at the start of a sentence; fal.ai keeps its small letter."""
     return name if name == "fal.ai" else name[0].upper() + name[1:]

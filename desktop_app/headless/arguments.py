@@ -16,8 +16,6 @@ from desktop_app.settings.choices import EngineId, Mode, PictureFormat
 
 T = TypeVar("T")
 
-ENGINES = (EngineId.LOCAL,)
-
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
@@ -46,10 +44,20 @@ def _add_expand(command: argparse.ArgumentParser) -> None:
         "--margins", type=_reads(parse_margins, "margins"), metavar="L,T,R,B", help="in pixels"
     )
     command.add_argument("--anchor", type=Anchor, choices=list(Anchor), help="the photo's place")
-    command.add_argument("--engine", type=EngineId, choices=ENGINES, default=EngineId.LOCAL)
+    command.add_argument("--engine", type=EngineId, choices=list(EngineId), default=EngineId.LOCAL)
     command.add_argument("--mode", type=Mode, choices=list(Mode), help="high is best, fast is fast")
     command.add_argument("--variations", type=int, choices=range(1, MAX_VARIATIONS + 1), default=1)
     command.add_argument("--seed", type=int, help="the same seed gives the same picture")
+    command.add_argument("--prompt", default="", help="what to paint, where the engine takes it")
+    command.add_argument("--safety", type=int, metavar="N", help="on the engine's own scale")
+    command.add_argument(
+        "--option",
+        type=_reads(parse_option, "option"),
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="an engine's own option, such as checker=off; may be repeated",
+    )
     _add_export(command)
     command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
     command.add_argument("--queue-only", action="store_true", help="keep the jobs for later")
@@ -127,6 +135,15 @@ def parse_margins(text: str) -> Margins:
         message = f"Margins are four numbers like 200,0,200,0, not “{text}”"
         raise ValueError(message)
     return Margins(*(int(number) for number in match.groups()))
+
+
+def parse_option(text: str) -> tuple[str, str]:
+    """Read `NAME=VALUE`. Raises ValueError with one sentence."""
+    name, sign, value = text.partition("=")
+    if not name or not sign:
+        message = f"An option is written like checker=off, not “{text}”"
+        raise ValueError(message)
+    return name, value
 
 
 def parse_quality(text: str) -> int:

@@ -14,7 +14,7 @@ from desktop_app.headless.desk import Desk, desk, show_notice
 from desktop_app.headless.exit_codes import DONE, INTERRUPTED, exit_code, job_exit_code, worst
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import Target, save_result, target_of
-from desktop_app.headless.words import STATES, job_values
+from desktop_app.headless.words import STATES, job_values, plan_values, plan_words
 from desktop_app.jobs.events import JobChanged, JobProgress
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.runner import Scope
@@ -75,12 +75,22 @@ def _start(
         for note in opened.notes:
             output.event("notice", f"{photo}: {note}", photo=photo, message=note)
         document = _document(Document.fresh(opened.photo), arguments)
+        _tell_plan(it, document, output)
         job_id = it.wait(it.backend.expand.start(document))
         piece.job = it.wait(it.backend.expand.job(job_id))
     except AppError as error:
         piece.trouble, piece.code = error.trouble, exit_code(error.kind)
         output.complain(error.trouble, str(photo))
     return piece
+
+
+def _tell_plan(it: Desk, document: Document, output: Output) -> None:
+    """What it will cost and what will leave this computer, before anything does."""
+    leaving = it.wait(it.backend.expand.outgoing(document))
+    if leaving is None:
+        return
+    quote = it.backend.expand.quote(document)
+    output.event("plan", plan_words(quote, leaving), **plan_values(quote, leaving))
 
 
 def _document(document: Document, arguments: argparse.Namespace) -> Document:
@@ -90,6 +100,9 @@ def _document(document: Document, arguments: argparse.Namespace) -> Document:
         mode=arguments.mode or document.recipe.mode,
         variations=arguments.variations,
         seed=arguments.seed,
+        prompt=arguments.prompt,
+        safety=arguments.safety,
+        extras=dict(arguments.option),
     )
     return edits.set_frame(replace(document, recipe=recipe), _frame(document, arguments))
 

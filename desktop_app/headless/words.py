@@ -6,6 +6,8 @@ from desktop_app.geometry.extent import Size
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
 from desktop_app.services.history import Entry
+from desktop_app.services.outgoing import Outgoing
+from desktop_app.services.planning import Quote
 
 _S = JobState
 
@@ -45,6 +47,32 @@ def job_values(job: Job) -> dict[str, object]:
         "created": moment(job.created_ms),
         "estimate_micros": job.estimate_micros,
         "trouble": job.trouble,
+    }
+
+
+def plan_words(quote: Quote, leaving: Outgoing) -> str:
+    """What is sent to whom for how much, in one line."""
+    pictures = ", ".join(
+        f"{size_words(picture.size)} px in {picture.byte_size / 1_000_000:.1f} MB"
+        for picture in leaving.pictures
+    )
+    what = f"a picture of {pictures}" if pictures else "no picture"
+    warnings = "".join(f" {warning}" for warning in quote.warnings)
+    return f"Sends {what} to {leaving.host}; {quote.price_words}.{warnings}"
+
+
+def plan_values(quote: Quote, leaving: Outgoing) -> dict[str, object]:
+    """What `--json` tells before anything is sent."""
+    return {
+        "size": quote.size,
+        "scale": quote.scale,
+        "new_share": quote.new_share,
+        "price_micros": quote.price_micros,
+        "price_low_micros": quote.price_low_micros,
+        "price": quote.price_words,
+        "price_arithmetic": quote.price_arithmetic,
+        "warnings": quote.warnings,
+        "outgoing": leaving,
     }
 
 

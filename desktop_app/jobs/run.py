@@ -266,6 +266,7 @@ class Run:
             format=recipe.format,
             prompt=recipe.prompt,
             safety=recipe.safety,
+            extras=recipe.extras,
         )
 
     def _step(

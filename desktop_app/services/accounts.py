@@ -3,16 +3,19 @@
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop_app.engines.account import Standing
 from desktop_app.engines.capabilities import ENGINES
 from desktop_app.engines.keys import KeySource, cleaned
-from desktop_app.engines.registry import CloudEngine
 from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.settings.choices import EngineId
 from desktop_app.store.secrets import Kept, Origin, Secrets
 
-MakeEngines = Callable[[KeySource], Mapping[EngineId, CloudEngine]]
+if TYPE_CHECKING:
+    from desktop_app.engines.registry import CloudEngine
+
+MakeEngines = Callable[[KeySource], Mapping[EngineId, "CloudEngine"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ class Accounts:
             return Account(engine, name, trouble=error.trouble)
         return Account(engine, name, secret.origin if secret else None)
 
-    def _cloud(self, engine: EngineId, key: KeySource) -> CloudEngine:
+    def _cloud(self, engine: EngineId, key: KeySource) -> "CloudEngine":
         engines = self._make_engines(key)
         if engine not in engines:
             raise AppError(ErrorKind.CONFLICT, f"{ENGINES[engine].name} needs no key.")

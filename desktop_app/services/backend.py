@@ -8,6 +8,7 @@ from desktop_app.jobs.bus import Bus
 from desktop_app.jobs.runner import Scope
 from desktop_app.jobs.worker import Worker
 from desktop_app.paths import Folders
+from desktop_app.services.cloud import Cloud
 from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.expand import Expand
 from desktop_app.services.export import Export
@@ -41,11 +42,13 @@ class Backend:
         self._core = Core(folders, self.worker, self.bus)
         self.photos = Photos(self._core)
         self.queue = Queue(self._core)
-        self.expand = Expand(self._core, self.queue)
+        self.settings = Preferences(folders)
+        self._cloud = Cloud(self.settings)
+        self.accounts = self._cloud.accounts
+        self.expand = Expand(self._core, self.queue, self._cloud)
         self.history = History(self._core)
         self.export = Export(self._core)
         self.session = Session(self._core)
-        self.settings = Preferences(folders)
         self.ready: Future[Opening] = Future()
 
     @classmethod
@@ -63,8 +66,10 @@ class Backend:
         """
         backend = cls(folders)
         backend.worker.start()
-        make = make_engines or (lambda: usual_engines(folders))
+        make = make_engines or backend._usual_engines
         backend.ready = backend.worker.call(backend._core.open(make, scope))
+        if make_engines is None:
+            backend.settings.changed = backend._renew
         return backend
 
     def close(self) -> None:
@@ -83,11 +88,18 @@ class Backend:
             if self._core.opened:
                 await self.session.flush()
         finally:
-            await self._core.close()
+            try:
+                await self._core.close()
+            finally:
+                await self._cloud.close()
 
+    def _renew(self) -> None:
+        """Other settings may mean other addresses or another proxy."""
+        if self.worker.running:
+            self.worker.call(self._core.renew(self._cloud.engines))
 
-def usual_engines(folders: Folders) -> Mapping[EngineId, Engine]:
-    """The engines of this installation."""
-    from desktop_app.engines.local.engine import LocalEngine  # noqa: PLC0415 - not at start-up
+    def _usual_engines(self) -> Mapping[EngineId, Engine]:
+        from desktop_app.engines.local.engine import LocalEngine  # noqa: PLC0415 - not at start-up
 
-    return {EngineId.LOCAL: LocalEngine(folders.cache / "local")}
+        local = LocalEngine(self.folders.cache / "local")
+        return {EngineId.LOCAL: local, **self._cloud.engines()}

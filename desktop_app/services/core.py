@@ -40,7 +40,7 @@ class _Parts:
     store: Store
     book: Book
     runner: Runner
-    engines: Mapping[EngineId, Engine]
+    engines: dict[EngineId, Engine]
     running: asyncio.Task[None]
 
 
@@ -64,13 +64,18 @@ class Core:
         except AppError as error:
             self._trouble = error.trouble
             raise
-        engines = make_engines()
+        engines = dict(make_engines())
         book = Book(store, self.bus)
         runner = Runner(book, self.bus, engines, receive, scope)
         running = asyncio.create_task(runner.run(), name="runner")
         running.add_done_callback(self._tell_end)
         self._parts = _Parts(store, book, runner, engines, running)
         return Opening(notes)
+
+    async def renew(self, make_engines: MakeEngines) -> None:
+        """Take other engines from now on; requests under way keep theirs."""
+        if self._parts is not None:
+            self._parts.engines.update(make_engines())
 
     async def close(self) -> None:
         """Stop the runner and close the store."""

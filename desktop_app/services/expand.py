@@ -9,12 +9,14 @@ from desktop_app import codec
 from desktop_app.document import codec as documents
 from desktop_app.document.document import Document
 from desktop_app.engines.capabilities import ENGINES, Capabilities
-from desktop_app.errors import AppError, Charge, ErrorKind
+from desktop_app.errors import AppError, Charge
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import Job, Result
 from desktop_app.jobs.state import JobState
+from desktop_app.services.cloud import Cloud
 from desktop_app.services.core import Core
+from desktop_app.services.outgoing import Outgoing, outgoing_expansion
 from desktop_app.services.planning import Quote, quote, request_plan
 from desktop_app.services.queue import Queue
 from desktop_app.store.records import JobRecord, RequestRecord
@@ -25,9 +27,10 @@ SEEDS = 2**31  # engines take seeds below this
 class Expand:
     """Quote, start, cancel, retry, discard."""
 
-    def __init__(self, core: Core, queue: Queue) -> None:
+    def __init__(self, core: Core, queue: Queue, cloud: Cloud) -> None:
         self._core = core
         self._queue = queue
+        self._cloud = cloud
 
     def quote(self, document: Document) -> Quote:
         """Pure and fast; may be called on any thread at every movement of the mouse."""
@@ -36,16 +39,12 @@ class Expand:
     async def start(self, document: Document) -> str:
         """Queue the document and return the job's id once the photo is kept.
 
-        Raises AppError where a rule is broken, the photo is gone or changed, or the disk is full;
-        then nothing is queued.
+        Raises AppError where a rule is broken, there is no usable key (NO_KEY, BAD_KEY), only local
+        work is wanted (CONFLICT), the photo is gone or changed, or the disk is full; then nothing
+        is queued.
         """
-        offer = quote(document)
-        plan = request_plan(document)
-        if offer.broken or not isinstance(plan, RequestPlan):
-            first = offer.broken[0]
-            raise AppError(first.kind, first.message, first.next_step)
-        if document.recipe.engine not in self._core.engines:
-            raise AppError(ErrorKind.NO_KEY, "This engine is not set up.", "Choose another engine.")
+        offer, plan = _allowed(document)
+        await self._cloud.check(document.recipe.engine)
         job, requests = self._draft(document, plan, offer)
         book = self._core.book
         keeping = self._core.runner.keep(book.add(job, requests))
@@ -58,6 +57,19 @@ class Expand:
             raise
         self._core.runner.admit(job.id)
         return job.id
+
+    async def outgoing(self, document: Document) -> Outgoing | None:
+        """What Expand would send: the very picture, to whom, and what was taken out of it.
+
+        None for the engine on this computer, which sends nothing. Raises AppError as `start` does
+        for a broken rule or an unreadable photo; no key is needed.
+        """
+        if not ENGINES[document.recipe.engine].needs_network:
+            return None
+        _, plan = _allowed(document)
+        address = self._cloud.addresses().of(document.recipe.engine)
+        folder = self._core.folders.cache / "outgoing"
+        return await asyncio.to_thread(outgoing_expansion, document, plan, address, folder)
 
     async def cancel(self, job_id: str) -> None:
         """Cancel a job; see `Queue.cancel`."""
@@ -98,6 +110,15 @@ class Expand:
             estimate_micros=offer.price_micros,
         )
         return job, _requests(document, job_id, ENGINES[document.recipe.engine])
+
+
+def _allowed(document: Document) -> tuple[Quote, RequestPlan]:
+    """Quote and plan. Raises AppError for the first broken rule."""
+    offer, plan = quote(document), request_plan(document)
+    if offer.broken or plan is None:
+        first = offer.broken[0]
+        raise AppError(first.kind, first.message, first.next_step)
+    return offer, plan
 
 
 def _requests(document: Document, job_id: str, limits: Capabilities) -> list[RequestRecord]:

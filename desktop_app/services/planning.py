@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from desktop_app.document.document import Document
 from desktop_app.engines.capabilities import ENGINES
 from desktop_app.engines.price import expand_price
-from desktop_app.engines.rules import Wish, broken_options, plan_request, scaling_note
+from desktop_app.engines.rules import at_start, plan_request, scaling_note
 from desktop_app.errors import ErrorKind, Trouble
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan
+from desktop_app.services.mending import Offer, broken_rules, offers
 from desktop_app.settings.choices import EngineId
 
 
@@ -19,10 +20,13 @@ class Quote:
     size: Size  # of the finished picture
     new_share: float  # painted part of it, 0 to 1
     scale: float  # painted pixels for one native pixel, at most 1
-    price_micros: int  # at most; millionths of a dollar
+    price_micros: int  # at most; millionths of a dollar, for all variations
     price_words: str
     broken: tuple[Trouble, ...] = ()  # why it cannot start
     warnings: tuple[str, ...] = ()
+    price_low_micros: int = 0  # at least; the same where the tariff leaves nothing open
+    price_arithmetic: str = ""  # how the price comes about
+    offers: tuple[Offer, ...] = ()  # changes that would let it start, as mended documents
 
     @property
     def allowed(self) -> bool:
@@ -33,42 +37,37 @@ class Quote:
 def quote(document: Document) -> Quote:
     """What Expand would do with `document`."""
     frame, recipe = document.frame, document.recipe
-    limits = ENGINES[recipe.engine]
     plan = request_plan(document)
-    sentences = [rule.sentence for rule in broken_options(_wish(document), limits)]
+    rules = broken_rules(document)
+    broken = tuple(Trouble(ErrorKind.LIMIT, rule.sentence) for rule in rules)
+    mends = offers(document, rules) if rules else ()
     if not isinstance(plan, RequestPlan):
-        geometry = tuple(Trouble(ErrorKind.LIMIT, sentence) for sentence in plan)
-        options = tuple(Trouble(ErrorKind.LIMIT, sentence) for sentence in sentences)
-        return Quote(document.canvas, frame.new_share, 1.0, 0, "", geometry + options)
+        return Quote(document.canvas, frame.new_share, 1.0, 0, "", broken, offers=mends)
     price = expand_price(recipe.engine, plan, recipe.variations)
-    note = scaling_note(frame, limits, recipe.mode)
     return Quote(
         size=document.canvas,
         new_share=frame.new_share,
         scale=plan.scale,
         price_micros=price.high,
         price_words="Free, on this computer" if recipe.engine is EngineId.LOCAL else price.amount,
-        broken=tuple(Trouble(ErrorKind.LIMIT, sentence) for sentence in sentences),
-        warnings=(note,) if note else (),
+        broken=broken,
+        warnings=_warnings(document),
+        price_low_micros=price.low,
+        price_arithmetic=price.words,
+        offers=mends,
     )
 
 
-def request_plan(document: Document) -> RequestPlan | tuple[str, ...]:
-    """The plan, or a sentence for each geometric rule in its way."""
+def request_plan(document: Document) -> RequestPlan | None:
+    """The plan; None where a geometric rule is in its way."""
     recipe = document.recipe
     found = plan_request(document.frame, ENGINES[recipe.engine], recipe.mode)
-    if isinstance(found, RequestPlan):
-        return found
-    return tuple(rule.sentence for rule in found)
+    return found if isinstance(found, RequestPlan) else None
 
 
-def _wish(document: Document) -> Wish:
-    recipe = document.recipe
-    return Wish(
-        mode=recipe.mode,
-        count=recipe.variations,
-        format=recipe.format,
-        prompt=recipe.prompt,
-        seed=recipe.seed,
-        safety=recipe.safety,
-    )
+def _warnings(document: Document) -> tuple[str, ...]:
+    recipe, limits = document.recipe, ENGINES[document.recipe.engine]
+    note = scaling_note(document.frame, limits, recipe.mode)
+    unseeded = recipe.seed is not None and not limits.takes_seed
+    seed = f"{at_start(limits.name)} takes no seed, so every result is a new one."
+    return (*([note] if note else []), *([seed] if unseeded else []))

@@ -1,5 +1,6 @@
 """The user's settings while the program runs."""
 
+from collections.abc import Callable
 from threading import Lock
 
 from desktop_app.paths import Folders
@@ -14,6 +15,7 @@ class Preferences:
         self._path = folders.settings
         self._lock = Lock()
         self._current, self.notes = file.load(self._path)
+        self.changed: Callable[[], None] = lambda: None  # called after each change, on its thread
 
     @property
     def current(self) -> Settings:
@@ -25,3 +27,4 @@ class Preferences:
         with self._lock:
             file.save(self._path, settings)
             self._current = settings
+        self.changed()

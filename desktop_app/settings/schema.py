@@ -43,11 +43,29 @@ class ExportSettings:
     mark_cloud: bool = True  # the same for cloud engines
 
 
+class Region(StrEnum):
+    """Where Black Forest Labs works on a picture."""
+
+    GLOBAL = "global"  # wherever there is room
+    EU = "eu"
+    US = "us"
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkSettings:
+    """How Outframe reaches the network."""
+
+    local_only: bool = False  # nothing is sent anywhere, by anything
+    proxy: str = ""  # an address; empty for the system's own setting
+    certificates: str = ""  # a PEM file with further authorities to trust; empty for none
+
+
 @dataclass(frozen=True, slots=True)
 class AddressSettings:
     """Other addresses of the engines' interfaces; empty for the usual ones."""
 
-    bfl: str = ""
+    bfl_region: Region = Region.GLOBAL
+    bfl: str = ""  # goes before the region
     fal: str = ""
     fal_rest: str = ""
     runware: str = ""
@@ -60,4 +78,5 @@ class Settings:
     window: WindowSettings = field(default_factory=WindowSettings)
     expand: ExpandSettings = field(default_factory=ExpandSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
+    network: NetworkSettings = field(default_factory=NetworkSettings)
     addresses: AddressSettings = field(default_factory=AddressSettings)

@@ -108,7 +108,7 @@ def test_a_wrong_key_is_named(bench: Bench) -> None:
 def test_local_only_sends_nothing(bench: Bench) -> None:
     bench.allowed = False
     error = bench.refused()
-    assert (error.kind, error.reached) == (ErrorKind.CONFLICT, Reached.NO)
+    assert (error.kind, error.reached) == (ErrorKind.OFFLINE, Reached.NO)
     assert bench.server.books.calls == []
 
 
