@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication
 from desktop_app import __version__, logs
 from desktop_app.paths import APP_ID, Folders, folders
 from desktop_app.settings.file import load
-from desktop_app.ui.composing import Composing
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.look import Look
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.start import Start
 
@@ -26,11 +25,12 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     settings, _notes = load(home.settings)  # the services say the notes
     look = Look(app, settings.window.theme)
     window = MainWindow(look)
-    Composing(window)
     net = CrashNet(window)
     net.spread()
     opening = Opening(window)
     opening.open(photos)
+    if photos or home.database.exists():  # no page for a moment before the photo
+        window.show_page(Page.BLANK)
     window.show()
     start = Start(window, opening, home, restore=not photos)
     QTimer.singleShot(0, start.begin)  # everything heavy comes after the first paint

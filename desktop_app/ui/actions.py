@@ -41,6 +41,20 @@ class Command(StrEnum):
     ABOUT = "about"
 
 
+# What can be done without a photo; the others are switched on as they make sense.
+_ALWAYS = {
+    Command.OPEN,
+    Command.PASTE,
+    Command.QUIT,
+    Command.PREFERENCES,
+    Command.PANELS,
+    Command.FULL_SCREEN,
+    Command.HISTORY,
+    Command.KEYS,
+    Command.ABOUT,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Spec:
     """One row of the table; texts are translated when the action is made."""
@@ -153,6 +167,7 @@ class Actions(QObject):
         action = QAction(text, self)
         action.setObjectName(spec.command.value)
         action.setCheckable(spec.checkable)
+        action.setEnabled(spec.command in _ALWAYS)
         action.setShortcuts([QKeySequence(keys) for keys in spec.keys])
         if spec.on_canvas:
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

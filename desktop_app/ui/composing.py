@@ -41,11 +41,9 @@ class Composing(QObject):
             (Command.UNDO, stack.canUndoChanged, stack.undo),
             (Command.REDO, stack.canRedoChanged, stack.redo),
         ):
-            actions[command].setEnabled(False)
             actions[command].triggered.connect(step)
             signal.connect(actions[command].setEnabled)
         self._connect_commands()
-        actions.enable(_WITH_PHOTO, on=False)
 
     def _connect_commands(self) -> None:
         editor, canvas, actions = (

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -15,17 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions import Actions, Command
-from desktop_app.ui.canvas.view import CanvasView
-from desktop_app.ui.editor import Editor
 from desktop_app.ui.look import Look
-from desktop_app.ui.panels.side_panel import SidePanel
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.widgets.empty_state import EmptyState
-from desktop_app.ui.widgets.job_strip import JobStrip
 from desktop_app.ui.widgets.loading import Loading
 from desktop_app.ui.widgets.message_bar import MessageBar
-from desktop_app.ui.widgets.result_bar import ResultBar
 from desktop_app.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:  # loaded after the first paint
+    from desktop_app.ui.canvas.view import CanvasView
+    from desktop_app.ui.editor import Editor
+    from desktop_app.ui.panels.side_panel import SidePanel
+    from desktop_app.ui.widgets.job_strip import JobStrip
+    from desktop_app.ui.widgets.result_bar import ResultBar
 
 _FIRST_SIZE = QSize(1280, 720)
 _SMALLEST = QSize(960, 600)
@@ -34,6 +39,7 @@ _SMALLEST = QSize(960, 600)
 class Page(StrEnum):
     """What fills the middle."""
 
+    BLANK = "blank"  # until it is known what was open last
     EMPTY = "empty"
     LOADING = "loading"
     CANVAS = "canvas"
@@ -41,11 +47,21 @@ class Page(StrEnum):
 
 
 class MainWindow(QMainWindow):
-    """Canvas in the middle, panel on the right, bar on top, work and results below."""
+    """Canvas in the middle, panel on the right, bar on top, work and results below.
+
+    Made in two steps: bar and first page at once; what a photo needs comes with `furnish`.
+    """
 
     dropped = Signal(object)  # tuple[Path, ...]
     image_dropped = Signal(object)  # QMimeData with a picture in it
     closing = Signal()
+
+    # There after `furnish`.
+    editor: "Editor"
+    canvas: "CanvasView"
+    panel: "SidePanel"
+    results: "ResultBar"
+    jobs: "JobStrip"
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -54,32 +70,48 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_SMALLEST)
         self.resize(_FIRST_SIZE)
         self.look = look
-        self.editor = Editor(self)
+        self.furnished = False
         self.actions_by_name = Actions(look, self)
         self.top = TopBar(self.actions_by_name, look)
-        self.panel = SidePanel(self.editor, self.actions_by_name, look)
-        self.canvas = CanvasView()
         self.empty = EmptyState(look)
         self.loading = Loading()
         self.pages = QStackedWidget()
         self.message = MessageBar(look)
-        self.results = ResultBar(self.actions_by_name, look)
-        self.jobs = JobStrip()
         self._by_page: dict[Page, QWidget] = {}
         for page, widget in (
             (Page.EMPTY, self.empty),
             (Page.LOADING, self.loading),
-            (Page.CANVAS, self._canvas_page()),
+            (Page.BLANK, _blank()),
         ):
             self.add_page(page, widget)
         self.setMenuWidget(self.top)
-        self.setCentralWidget(self._middle())
+        self._left = _tight(QVBoxLayout())
+        self._row = self._middle()
         self.toast = Toast(self.pages)
-        self.canvas.addActions(self.actions_by_name.all(on_canvas=True))
         self.addActions(self.actions_by_name.all(on_canvas=False))
         self._wire_view()
         self.show_page(Page.EMPTY)
         self.empty.setFocus()
+
+    def furnish(self) -> None:
+        """Put in place what a photo needs: the canvas, the panel, and the bars below."""
+        from desktop_app.ui.canvas.view import CanvasView  # noqa: PLC0415 - after the first paint
+        from desktop_app.ui.editor import Editor  # noqa: PLC0415
+        from desktop_app.ui.panels.side_panel import SidePanel  # noqa: PLC0415
+        from desktop_app.ui.widgets.job_strip import JobStrip  # noqa: PLC0415
+        from desktop_app.ui.widgets.result_bar import ResultBar  # noqa: PLC0415
+
+        self.editor = Editor(self)
+        self.canvas = CanvasView()
+        self.results = ResultBar(self.actions_by_name, self.look)
+        self.jobs = JobStrip()
+        self.panel = SidePanel(self.editor, self.actions_by_name, self.look)
+        self.canvas.addActions(self.actions_by_name.all(on_canvas=True))
+        self.add_page(Page.CANVAS, self._canvas_page())
+        self._left.addWidget(self.jobs)
+        self._row.addWidget(self.panel)
+        self.furnished = True
+        self._fit_panel()
 
     def add_page(self, page: Page, widget: QWidget) -> None:
         """Put something that can fill the middle in place."""
@@ -134,27 +166,19 @@ class MainWindow(QMainWindow):
         """The canvas, and below it the bar where its result is judged."""
         page = QWidget()
         page.setFocusProxy(self.canvas)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
+        column = _tight(QVBoxLayout(page))
         column.addWidget(self.canvas, 1)
         column.addWidget(self.results)
         return page
 
-    def _middle(self) -> QWidget:
-        left = QVBoxLayout()
-        left.setContentsMargins(0, 0, 0, 0)
-        left.setSpacing(0)
-        left.addWidget(self.message)
-        left.addWidget(self.pages, 1)
-        left.addWidget(self.jobs)
+    def _middle(self) -> QHBoxLayout:
+        self._left.addWidget(self.message)
+        self._left.addWidget(self.pages, 1)
         middle = QWidget(self)
-        row = QHBoxLayout(middle)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(self.panel)
-        return middle
+        row = _tight(QHBoxLayout(middle))
+        row.addLayout(self._left, 1)
+        self.setCentralWidget(middle)
+        return row
 
     def _wire_view(self) -> None:
         panels = self.actions_by_name[Command.PANELS]
@@ -164,12 +188,30 @@ class MainWindow(QMainWindow):
         self.actions_by_name[Command.QUIT].triggered.connect(self.close)
 
     def _fit_panel(self) -> None:
+        if not self.furnished:
+            return
         shown = self.page in (Page.CANVAS, Page.LOADING)
         self.panel.setVisible(shown and self.actions_by_name[Command.PANELS].isChecked())
 
     def _set_full_screen(self, full: bool) -> None:
         state = Qt.WindowState.WindowFullScreen
         self.setWindowState(self.windowState() | state if full else self.windowState() & ~state)
+
+
+_Box = TypeVar("_Box", bound=QBoxLayout)
+
+
+def _tight(box: _Box) -> _Box:
+    """Without margins and gaps."""
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(0)
+    return box
+
+
+def _blank() -> QWidget:
+    page = QFrame()
+    page.setObjectName("emptyState")
+    return page
 
 
 def local_paths(names: Sequence[str]) -> tuple[Path, ...]:

@@ -9,19 +9,18 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Q
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
-from desktop_app.document import edits
-from desktop_app.document.document import Document, Recipe
 from desktop_app.errors import Trouble
 from desktop_app.paths import sample_photo
 from desktop_app.ui.actions import Command
-from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow, Page, local_paths
 from desktop_app.ui.messages import message
-from desktop_app.ui.pictures import LevelStream
 
 if TYPE_CHECKING:  # loaded after the first paint
+    from desktop_app.document.document import Document, Recipe
     from desktop_app.services.backend import Backend
     from desktop_app.services.photos import Opened
+    from desktop_app.ui.bridge import Bridge
+    from desktop_app.ui.pictures import LevelStream
 
 _T = TypeVar("_T")
 
@@ -35,7 +34,9 @@ _PATTERNS = (
 
 
 class Opening(QObject):
-    """Brings a photo onto the table."""
+    """Brings a photo onto the table; photos asked for before the core is loaded wait for it."""
+
+    recipe: "Recipe"  # of new documents; there once attached
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -45,7 +46,6 @@ class Opening(QObject):
         self._levels: LevelStream | None = None
         self._wanted: tuple[Path, ...] = ()
         self._number = 0  # of the latest wish; answers to earlier ones are dropped
-        self.recipe = Recipe()
         self._wait = QTimer(self)
         self._wait.setSingleShot(True)
         self._wait.setInterval(_PATIENCE_MS)
@@ -60,14 +60,23 @@ class Opening(QObject):
         window.dropped.connect(self.open)
         window.image_dropped.connect(self._take_image)
 
-    def attach(self, backend: "Backend", bridge: Bridge) -> None:
+    def attach(self, backend: "Backend", bridge: "Bridge") -> None:
         """From now on photos can be opened; what was asked for meanwhile comes first."""
+        from desktop_app.document.document import Recipe  # noqa: PLC0415 - after the first paint
+        from desktop_app.ui.pictures import LevelStream  # noqa: PLC0415
+
+        self.recipe = Recipe()
         self._backend = backend
         self._bridge = bridge
         self._levels = LevelStream(bridge)
         wanted, self._wanted = self._wanted, ()
         if wanted:
             self.open(wanted)
+
+    @property
+    def idle(self) -> bool:
+        """True until a photo is asked for."""
+        return self._number == 0
 
     def choose(self) -> None:
         """Ask for files with the system's own dialog."""
@@ -110,7 +119,7 @@ class Opening(QObject):
             self._latest(self._fail),
         )
 
-    def open_document(self, document: Document, then: Callable[[], None] | None = None) -> None:
+    def open_document(self, document: "Document", then: Callable[[], None] | None = None) -> None:
         """Put a document from the history or the last session on the table; `then` follows."""
         if self._backend is None or self._bridge is None:
             return
@@ -158,10 +167,12 @@ class Opening(QObject):
     def _show_fresh(self, opened: "Opened") -> None:
         self._show(self._fresh(opened), opened.notes)
 
-    def _fresh(self, opened: "Opened") -> Document:
+    def _fresh(self, opened: "Opened") -> "Document":
+        from desktop_app.document import edits  # noqa: PLC0415 - after the first paint
+
         return edits.fresh(opened.photo, self.recipe)
 
-    def _show(self, document: Document, notes: Sequence[str]) -> None:
+    def _show(self, document: "Document", notes: Sequence[str]) -> None:
         self._wait.stop()
         window = self._window
         window.canvas.set_photo(document.photo.size, document.frame)
@@ -192,7 +203,7 @@ class Opening(QObject):
         )
 
     def _folder(self) -> str:
-        document = self._window.editor.document
+        document = self._window.editor.document if self._window.furnished else None
         return str(document.photo.path.parent) if document else ""
 
 

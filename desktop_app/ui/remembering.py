@@ -8,7 +8,7 @@ from desktop_app.errors import Trouble
 from desktop_app.services.backend import Backend
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.reviewing import Reviewing
 
@@ -25,6 +25,7 @@ class Remembering(QObject):
         bridge: Bridge,
     ) -> None:
         super().__init__(window)
+        self._window = window
         self._editor = window.editor
         self._opening = opening
         self._reviewing = reviewing
@@ -36,10 +37,15 @@ class Remembering(QObject):
 
     def restore(self) -> None:
         """Bring back what was open."""
-        self._bridge.call(self._backend.session.restore(), self._show)
+        self._bridge.call(self._backend.session.restore(), self._show, self._fail)
+
+    def _fail(self, trouble: Trouble) -> None:
+        self._show([])
+        self._bridge.failed.emit(trouble)
 
     def _show(self, entries: list[OpenDocument]) -> None:
         if not entries:
+            self._window.show_page(Page.EMPTY)
             self._opening.refresh_recents()
             return
         self._id = entries[-1].id

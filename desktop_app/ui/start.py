@@ -3,7 +3,7 @@
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.paths import Folders
 from desktop_app.ui.main_window import MainWindow
@@ -43,11 +43,22 @@ class Start(QObject):
             self._studio.close()
 
     def _load(self) -> None:
+        import desktop_app.ui.canvas.view  # noqa: PLC0415
+        import desktop_app.ui.composing  # noqa: PLC0415
+        import desktop_app.ui.panels.side_panel  # noqa: PLC0415
         import desktop_app.ui.studio  # noqa: F401, PLC0415 - asyncio, SQLite and all services
 
         self._loaded.emit()
 
     def _connect(self) -> None:
+        from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now
+
+        if not self._closed:
+            self._window.furnish()
+            Composing(self._window)
+            QTimer.singleShot(0, self._attach)  # the window answers between the two
+
+    def _attach(self) -> None:
         from desktop_app.ui.studio import Studio  # noqa: PLC0415 - loaded by now
 
         if not self._closed:

@@ -52,7 +52,7 @@ class Studio(QObject):
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.unfinished(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
-        if restore:
+        if restore and opening.idle:
             self.remembering.restore()
 
     def close(self) -> None:

@@ -53,6 +53,7 @@ def look(qapp: QApplication) -> Look:
 def window(look: Look, qtbot: QtBot) -> MainWindow:
     window = MainWindow(look)
     qtbot.addWidget(window)
+    window.furnish()
     Composing(window)
     window.show()
     return window

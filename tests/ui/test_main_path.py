@@ -192,6 +192,7 @@ def test_what_was_open_comes_back(
     before = window.editor.document
     studio.close()
     second = MainWindow(look)
+    second.furnish()
     qtbot.addWidget(second)
     again = Studio(second, Opening(second), studio.backend.folders, restore=True)
     qtbot.waitUntil(lambda: second.editor.document == before, timeout=PATIENCE)
