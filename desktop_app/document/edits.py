@@ -10,9 +10,9 @@ from desktop_app.geometry.aspect import Ratio
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import Anchor
-from desktop_app.settings.choices import Mode
+from desktop_app.settings.choices import Mode, PictureFormat
 
-MAX_VARIATIONS = 4
+MAX_VARIATIONS = 20  # the engine may take fewer
 
 Edit = Callable[[Document], Document]
 
@@ -95,6 +95,26 @@ def swap_sides(document: Document) -> Document:
 def reset_frame(document: Document) -> Document:
     """The frame of a photo just opened."""
     return set_frame(document, placement.fresh_frame(document.photo.size))
+
+
+def set_recipe(document: Document, recipe: Recipe) -> Document:
+    """Take over a whole recipe, as another engine needs it."""
+    return replace(document, recipe=recipe)
+
+
+def set_prompt(document: Document, prompt: str) -> Document:
+    """Words on what the new area should show."""
+    return replace(document, recipe=replace(document.recipe, prompt=prompt))
+
+
+def set_safety(document: Document, safety: int | None) -> Document:
+    """How much the engine lets pass on its own scale; None leaves it to the engine."""
+    return replace(document, recipe=replace(document.recipe, safety=safety))
+
+
+def set_format(document: Document, wanted: PictureFormat) -> Document:
+    """The format of results on their way."""
+    return replace(document, recipe=replace(document.recipe, format=wanted))
 
 
 def set_mode(document: Document, mode: Mode) -> Document:

@@ -17,6 +17,7 @@ from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
+from desktop_app.ui.outlook import foresee, mend
 from desktop_app.ui.panels.read_out import Outlook
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
 
@@ -51,6 +52,7 @@ class Expanding(QObject):
         actions[Command.EXPAND].triggered.connect(self.start)
         actions[Command.CANCEL].triggered.connect(self.cancel)
         window.panel.outcome.expand_pressed.connect(actions[Command.EXPAND].trigger)
+        window.panel.outcome.mend_pressed.connect(lambda index: mend(window.editor, index))
         window.jobs.cancelled.connect(self.cancel)
         window.message.remedy_chosen.connect(self._remedy)
         window.editor.changed.connect(lambda _before, after: self.show_outlook(after))
@@ -100,18 +102,13 @@ class Expanding(QObject):
         outlook = self._outlook(document)
         self._window.panel.outcome.show_outlook(outlook)
         actions = self._window.actions_by_name
-        actions[Command.EXPAND].setEnabled(outlook is not None and not outlook.obstacle)
+        actions[Command.EXPAND].setEnabled(self._window.panel.outcome.button.isEnabled())
         actions[Command.CANCEL].setEnabled(self.busy)
 
     def _outlook(self, document: Document | None) -> Outlook | None:
         if document is None:
             return None
-        quote = self._backend.expand.quote(document)
-        if self.busy:
-            obstacle = self.tr("One expansion is under way.")
-        else:
-            obstacle = " ".join(message(trouble).text for trouble in quote.broken)
-        return Outlook(quote.size, quote.new_share, quote.scale, quote.price_words, obstacle)
+        return foresee(document, busy=self.busy)
 
     def _follow_drag(self, frame: Frame) -> None:
         document = self._window.editor.document

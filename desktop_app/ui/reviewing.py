@@ -12,7 +12,7 @@ from desktop_app.services.backend import Backend
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow, Page
-from desktop_app.ui.panels.engine_panel import MAX_SEED
+from desktop_app.ui.panels.engine_options import MAX_SEED
 from desktop_app.ui.pictures import LevelStream
 
 _HALF = 0.5

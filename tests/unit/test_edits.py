@@ -69,7 +69,7 @@ def test_swap_turns_the_canvas(document: Document) -> None:
 
 
 def test_recipe_edits_touch_nothing_else(document: Document) -> None:
-    changed = edits.set_seed(edits.set_variations(edits.set_mode(document, Mode.FAST), 9), seed=7)
+    changed = edits.set_seed(edits.set_variations(edits.set_mode(document, Mode.FAST), 99), seed=7)
     assert changed.recipe.mode is Mode.FAST
     assert changed.recipe.variations == edits.MAX_VARIATIONS
     assert changed.recipe.seed == 7

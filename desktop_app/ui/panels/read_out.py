@@ -1,41 +1,59 @@
 """What pressing the button will bring, and the button itself."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QLocale, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.geometry.extent import Size
 from desktop_app.ui.look import Look
+from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.section import muted
 
 
 @dataclass(frozen=True, slots=True)
+class Hurdle:
+    """One rule in the way: the sentence, and the words of the button that mends it."""
+
+    words: str
+    mend: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Outlook:
-    """What the read-out shows; `obstacle` says why the button cannot be pressed."""
+    """What the read-out shows; an obstacle or a hurdle says why the button cannot be pressed."""
 
     size: Size
     new_share: float
     scale: float  # painted pixels for one pixel of the photo
     price: str
+    arithmetic: str = ""  # how the price comes about
+    scaling: str = ""  # why the new area is painted smaller
+    on_button: str = ""  # the price as the button says it; empty where it costs nothing
     obstacle: str = ""
+    hurdles: tuple[Hurdle, ...] = ()
 
 
 class ReadOut(QFrame):
     """Size, share, scale and price above the one primary button."""
 
     expand_pressed = Signal()
+    mend_pressed = Signal(int)  # index of the hurdle
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("panelFooter")
         self.setAccessibleName(self.tr("Outcome"))
+        self._look = look
         self._values: dict[str, QLabel] = {}
         self._reason = muted()
+        self._notices = QVBoxLayout()
+        self._notices.setSpacing(8)
         self._button = QPushButton(self.tr("Expand"), self)
         self._button.setProperty("role", "primary")
         self._button.setMinimumHeight(40)
-        self._button.setToolTip(self.tr("Paint the new area (Ctrl+Enter)"))
         self._button.clicked.connect(self.expand_pressed)
         look.dress(self._button, "expand", on_accent=True)
         layout = QVBoxLayout(self)
@@ -43,6 +61,7 @@ class ReadOut(QFrame):
         layout.setSpacing(12)
         layout.addLayout(self._figures())
         layout.addWidget(self._reason)
+        layout.addLayout(self._notices)
         layout.addWidget(self._button)
         self.show_outlook(None)
 
@@ -56,15 +75,32 @@ class ReadOut(QFrame):
         """Why the button cannot be pressed."""
         return self._reason.text()
 
+    @property
+    def notices(self) -> list[Notice]:
+        """The rules in the way, as they are shown."""
+        found = (self._notices.itemAt(index).widget() for index in range(self._notices.count()))
+        return [widget for widget in found if isinstance(widget, Notice) and not widget.isHidden()]
+
     def show_outlook(self, outlook: Outlook | None) -> None:
         """Show the figures, or none without a photo."""
         obstacle = outlook.obstacle if outlook else self.tr("Open a photo to begin.")
+        hurdles = outlook.hurdles if outlook else ()
         self._reason.setText(obstacle)
         self._reason.setVisible(bool(obstacle))
-        self._button.setEnabled(not obstacle)
-        self._button.setAccessibleDescription(obstacle)
+        self._show_hurdles(hurdles)
+        self._button.setEnabled(not obstacle and not hurdles)
+        self._button.setAccessibleDescription(
+            " ".join([obstacle, *(hurdle.words for hurdle in hurdles)]).strip()
+        )
+        self._show_figures(outlook)
+
+    def _show_figures(self, outlook: Outlook | None) -> None:
         for label in self._values.values():
             label.setText("–")
+            label.setToolTip("")
+        on_button = outlook.on_button if outlook else ""
+        expand = self.tr("Expand")
+        self._button.setText(f"{expand}  ·  {on_button}" if on_button else expand)
         if outlook is None:
             return
         locale = QLocale()
@@ -80,7 +116,20 @@ class ReadOut(QFrame):
                 share=_percent(outlook.new_share), scale=self._scale_words(outlook.scale)
             )
         )
-        self._values["price"].setText(outlook.price)
+        self._values["area"].setToolTip(outlook.scaling)
+        self._values["price"].setText(outlook.price or "–")
+        self._values["price"].setToolTip(outlook.arithmetic)
+        keys = self.tr("Paint the new area (Ctrl+Enter)")
+        self._button.setToolTip(f"{keys}\n{outlook.arithmetic}" if on_button else keys)
+
+    def _show_hurdles(self, hurdles: Sequence[Hurdle]) -> None:
+        while self._notices.count() < len(hurdles):
+            self._notices.addWidget(Notice(self._look, parent=self))
+        for index in range(self._notices.count()):
+            notice = self._notices.itemAt(index).widget()
+            assert isinstance(notice, Notice), "only notices are put there"
+            hurdle = hurdles[index] if index < len(hurdles) else Hurdle("")
+            notice.say(hurdle.words, hurdle.mend, partial(self.mend_pressed.emit, index))
 
     def _scale_words(self, scale: float) -> str:
         if scale >= 1:

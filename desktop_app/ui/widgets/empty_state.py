@@ -51,8 +51,8 @@ class EmptyState(QFrame):
         title.setProperty("role", "title")
         text = muted(
             self.tr(
-                "Drag its frame outwards, press Expand, and the new area is painted on this "
-                "computer. The photo itself stays untouched."
+                "Drag its frame outwards, press Expand, and the new area is painted: on this "
+                "computer, or in the cloud. The photo itself stays untouched."
             )
         )
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
