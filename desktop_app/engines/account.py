@@ -1,7 +1,7 @@
 """What an engine says about an account."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Standing:
     words: str = ""  # what the check could not find out
 
 
+@runtime_checkable
 class HasAccount(Protocol):
     """An engine whose key can be tried out at no cost."""
 

@@ -44,7 +44,7 @@ class Decision:
     seconds: float = 0.0
 
 
-_NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.CAPTIVE_PORTAL, ErrorKind.PROXY, ErrorKind.TLS})
+NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.CAPTIVE_PORTAL, ErrorKind.PROXY, ErrorKind.TLS})
 _PASSING = frozenset({ErrorKind.TIMEOUT, ErrorKind.SERVER, ErrorKind.RATE_LIMIT})
 _KEY = frozenset({ErrorKind.NO_KEY, ErrorKind.BAD_KEY, ErrorKind.PAYMENT})
 
@@ -58,7 +58,7 @@ def decide(
         return _after_submit(error, tries, capabilities, pause)
     if error.kind is ErrorKind.EXPIRED and call is Call.FETCH:
         return Decision(Action.FRESH_LINK, pause) if tries <= FETCH_TRIES else Decision(Action.FAIL)
-    if error.kind in _NETWORK:
+    if error.kind in NETWORK:
         return Decision(Action.WHEN_ONLINE, pause)
     if error.kind in _KEY:  # accepted and maybe paid for: kept until the key is right again
         return Decision(Action.AGAIN, KEY_PAUSE)
@@ -72,11 +72,11 @@ def _after_submit(
 ) -> Decision:
     if error.reached is Reached.MAYBE:
         repeatable = capabilities.knows_our_id or capabilities.free_resubmit
-        if repeatable and tries < SUBMIT_TRIES and error.kind in _PASSING | _NETWORK:
+        if repeatable and tries < SUBMIT_TRIES and error.kind in _PASSING | NETWORK:
             return Decision(Action.AGAIN, pause)
         return Decision(Action.FAIL if capabilities.free_resubmit else Action.UNCERTAIN)
     if error.reached is Reached.NO:
-        if error.kind in _NETWORK or error.kind is ErrorKind.TIMEOUT:
+        if error.kind in NETWORK or error.kind is ErrorKind.TIMEOUT:
             return Decision(Action.WHEN_ONLINE, pause)
         if error.kind in _PASSING and tries < SUBMIT_TRIES:
             return Decision(Action.AGAIN, pause)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from desktop_app.headless.desk import Desk, desk, show_notice
 from desktop_app.headless.exit_codes import DONE, job_exit_code, worst
 from desktop_app.headless.output import Output
-from desktop_app.headless.words import job_values, job_words
+from desktop_app.headless.words import job_values, job_words, sum_values
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.events import JobChanged, JobProgress
 from desktop_app.jobs.job import ACTIVE, Job
@@ -30,8 +30,10 @@ def _list(it: Desk, _arguments: argparse.Namespace, output: Output) -> int:
     paused = it.wait(it.backend.queue.paused())
     for job in jobs:
         output.row(job_words(job), **job_values(job))
+    sums = it.wait(it.backend.ledger.sums())
     words = "The queue is empty." if not jobs else "The queue is paused." if paused else ""
-    output.outcome(words, outcome="done", count=len(jobs), paused=paused, exit=DONE)
+    spent = {"today": sum_values(sums.today), "month": sum_values(sums.month)}
+    output.outcome(words, outcome="done", count=len(jobs), paused=paused, spent=spent, exit=DONE)
     return DONE
 
 

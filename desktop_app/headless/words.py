@@ -6,6 +6,7 @@ from desktop_app.geometry.extent import Size
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
 from desktop_app.services.history import Entry
+from desktop_app.services.ledger import Sum
 from desktop_app.services.outgoing import Outgoing
 from desktop_app.services.planning import Quote
 
@@ -46,6 +47,11 @@ def job_values(job: Job) -> dict[str, object]:
         "paused": job.paused,
         "created": moment(job.created_ms),
         "estimate_micros": job.estimate_micros,
+        "limit_micros": job.limit_micros,
+        "charge": sorted({request.charge for request in job.requests}),
+        "charged_micros": charged_micros(job),
+        "expires": moment(job.expires_ms) if job.expires_ms else None,
+        "next_try": next_try(job),
         "trouble": job.trouble,
     }
 
@@ -73,6 +79,29 @@ def plan_values(quote: Quote, leaving: Outgoing) -> dict[str, object]:
         "price_arithmetic": quote.price_arithmetic,
         "warnings": quote.warnings,
         "outgoing": leaving,
+    }
+
+
+def charged_micros(job: Job) -> int | None:
+    """What the latest attempts of a job cost as far as the engine told; None where it did not."""
+    told = [r.charged_micros for r in job.requests if r.charged_micros is not None]
+    return sum(told) if told else None
+
+
+def next_try(job: Job) -> str | None:
+    """When a waiting job is tried next, where that is known."""
+    due = [r.next_try_ms for r in job.requests if r.next_try_ms is not None]
+    return moment(min(due)) if due and job.state is _S.WAITING else None
+
+
+def sum_values(found: Sum) -> dict[str, object]:
+    """What `--json` tells about the money of a period."""
+    return {
+        "charged_micros": found.charged,
+        "estimated_micros": found.estimated,
+        "unknown_micros": found.unknown,
+        "requests": found.requests,
+        "cap_micros": found.cap or None,
     }
 
 

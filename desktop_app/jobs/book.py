@@ -11,7 +11,14 @@ from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.bus import Bus
-from desktop_app.jobs.events import JobChanged, JobRemoved, QueuePaused, ResultAdded, ResultChanged
+from desktop_app.jobs.events import (
+    JobChanged,
+    JobRemoved,
+    QueueChanged,
+    QueuePaused,
+    ResultAdded,
+    ResultChanged,
+)
 from desktop_app.jobs.job import ACTIVE, Job, Request, Result, aggregate
 from desktop_app.jobs.state import JobState, may_change
 from desktop_app.settings.choices import EngineId
@@ -148,8 +155,9 @@ class Book:
                     attempt=old.attempt + 1,
                     state=JobState.WAITING,
                     count=old.count,
-                    charge=Charge.NOT_CHARGED,
+                    charge=Charge.FREE if old.charge == Charge.FREE else Charge.NOT_CHARGED,
                     seed=old.seed,
+                    estimate_micros=old.estimate_micros,
                 )
             )
             self._settle(old.job_id)
@@ -161,6 +169,13 @@ class Book:
         with self.store.transaction():
             self._tables.set_job(job_id, cleared=True, updated_ms=now_ms())
         self._bus.publish(JobRemoved(job_id))
+
+    def clear_all(self, job_ids: Sequence[str]) -> None:
+        """Take many jobs off the queue's list at once."""
+        with self.store.transaction():
+            for job_id in job_ids:
+                self._tables.set_job(job_id, cleared=True, updated_ms=now_ms())
+        self._bus.publish(QueueChanged())
 
     def remove(self, job_id: str) -> None:
         """Forget a job and delete its folder; for jobs that have no results."""
@@ -259,4 +274,5 @@ def _typed_request(record: RequestRecord) -> Request:
         next_try_ms=record.next_try_ms,
         submitted_ms=record.submitted_ms,
         finished_ms=record.finished_ms,
+        estimate_micros=record.estimate_micros,
     )

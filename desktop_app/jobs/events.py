@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from desktop_app.errors import Trouble
 from desktop_app.jobs.job import Job, Result
+from desktop_app.settings.choices import EngineId
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,11 @@ class JobRemoved:
     """A job is gone from the queue's list; its results are not touched."""
 
     job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class QueueChanged:
+    """So many jobs changed at once that the list is best read anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,15 @@ class QueuePaused:
 
 
 @dataclass(frozen=True, slots=True)
+class ReachChanged:
+    """An engine cannot be reached, and when it is tried next; or it answers again."""
+
+    engine: EngineId
+    trouble: Trouble | None
+    next_try_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """A sentence for the user that belongs to no job; `lasting` ones stay until they are closed."""
 
@@ -67,10 +83,12 @@ class Notice:
 Event = (
     JobChanged
     | JobRemoved
+    | QueueChanged
     | JobProgress
     | ResultAdded
     | ResultChanged
     | ResultRemoved
     | QueuePaused
+    | ReachChanged
     | Notice
 )

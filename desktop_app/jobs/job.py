@@ -56,6 +56,7 @@ class Request:
     next_try_ms: int | None
     submitted_ms: int | None
     finished_ms: int | None
+    estimate_micros: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from desktop_app import codec
 from desktop_app.engines import retry
 from desktop_app.engines.base import Engine
 from desktop_app.engines.capabilities import Capabilities
-from desktop_app.engines.errors import EngineError
+from desktop_app.engines.errors import EngineError, Reached
 from desktop_app.engines.request import ExpandRequest, Ticket
 from desktop_app.engines.retry import Action, Call, Decision
 from desktop_app.engines.status import (
@@ -24,6 +24,7 @@ from desktop_app.engines.status import (
 )
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
+from desktop_app.jobs.gate import Gate, Hold, Pass, Refusal
 from desktop_app.jobs.job import Job, Request
 from desktop_app.jobs.recovery import MAYBE_SENT
 from desktop_app.jobs.state import JobState
@@ -48,9 +49,16 @@ class Run:
     """Carries one request from where it stands to an end; owned by the runner."""
 
     def __init__(
-        self, book: Book, engine: Engine, job: Job, request: Request, receive: Receive
+        self,
+        book: Book,
+        gate: Gate,
+        engine: Engine,
+        job: Job,
+        request: Request,
+        receive: Receive,
     ) -> None:
         self._book = book
+        self._gate = gate
         self._engine = engine
         self._receive = receive
         self._limits = engine.capabilities
@@ -68,6 +76,10 @@ class Run:
     def cancel(self) -> None:
         """Cancel as soon as that is possible without losing something paid."""
         self._cancel_wanted = True
+        self._wake.set()
+
+    def look(self) -> None:
+        """Something changed, such as the network: ask again at once."""
         self._wake.set()
 
     async def go(self) -> None:
@@ -98,7 +110,7 @@ class Run:
         if self.state is JobState.WAITING:
             self._check_wish()
             self._prepare()
-            if not await self._submit():
+            if not self._may_leave() or not await self._submit():
                 return
         while (results := await self._poll()) is not None:
             if await self._fetch(results):
@@ -113,6 +125,20 @@ class Run:
                 "Open the photo again and start over; nothing was sent.",
             )
         self._check_wish()
+
+    def _may_leave(self) -> bool:
+        """The last look; False when the request waits or has ended instead."""
+        match self._gate.check(self.job, self.request, now_ms()):
+            case Hold(trouble, until_ms):
+                self._step(JobState.WAITING, trouble=codec.dumps(trouble), next_try_ms=until_ms)
+                if until_ms is None:
+                    self.job = self._book.set_job(self.job.id, paused=True)
+                return False
+            case Refusal(trouble):
+                self._fail(trouble)
+                return False
+            case Pass():
+                return True
 
     async def _submit(self) -> bool:
         """Send once; False when the request waits or has ended instead."""
@@ -160,20 +186,25 @@ class Run:
                 case Unknown() if self._elapsed() > retry.UNKNOWN_SECONDS:
                     self._fail(_FORGOTTEN)
                     return None
-                case Running(fraction, words):
+                case Running(fraction, words, told):
                     self.progress(fraction, words)
-                case Queued() | Unknown():
+                case Queued(pause=told):
                     self.progress(None, "Waiting for the engine")
-            await self._pause(retry.poll_pause(self._limits, self._elapsed()))
+                case Unknown():
+                    told = None
+                    self.progress(None, "Waiting for the engine")
+            await self._pause(retry.poll_pause(self._limits, self._elapsed(), told))
 
     def _begin_receiving(self, status: Succeeded) -> None:
         if self.state is JobState.RECEIVING:
             return
-        if status.cost_micros is None:
+        if not self._limits.needs_key:
             self._step(JobState.RECEIVING)
-        else:
-            charge = Charge.CHARGED if status.cost_micros else Charge.FREE
-            self._step(JobState.RECEIVING, charged_micros=status.cost_micros, charge=charge)
+            return
+        told = self._ticket.cost_micros if self._ticket else None
+        cost = told if status.cost_micros is None else status.cost_micros
+        charge = Charge.FREE if cost == 0 else Charge.CHARGED
+        self._step(JobState.RECEIVING, charged_micros=cost, charge=charge)
 
     async def _fetch(self, results: Sequence[RemoteResult]) -> bool:
         """Receive, enduring what passes; False to ask for fresh links first."""
@@ -228,8 +259,10 @@ class Run:
             trouble = replace(MAYBE_SENT, message=error.trouble.message)
             self._step(JobState.UNCERTAIN, trouble=codec.dumps(trouble), charge=Charge.UNKNOWN)
         else:
+            sent = error.reached is Reached.MAYBE and not self._limits.free_resubmit
             self._step(
                 JobState.WAITING,
+                charge=Charge.UNKNOWN if sent else self.request.charge,
                 trouble=codec.dumps(error.trouble),
                 tries=tries,
                 next_try_ms=now_ms() + round(decision.seconds * 1000),

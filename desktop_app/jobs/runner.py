@@ -12,8 +12,10 @@ from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.bus import Bus
 from desktop_app.jobs.events import JobChanged, JobProgress, Notice, ResultAdded
+from desktop_app.jobs.gate import Gate
 from desktop_app.jobs.job import ACTIVE, Job, Request
 from desktop_app.jobs.keep import keep_reference
+from desktop_app.jobs.outbox import Outbox
 from desktop_app.jobs.recovery import MAYBE_SENT, recovered
 from desktop_app.jobs.run import Receive, Run
 from desktop_app.jobs.state import JobState
@@ -52,8 +54,11 @@ class Runner:
         engines: Mapping[EngineId, Engine],
         receive: Receive,
         scope: Scope,
+        gate: Gate,
     ) -> None:
         self._book = book
+        self._gate = gate
+        self.outbox = Outbox(book.store, bus, engines, self.look)
         self._bus = bus
         self._engines = engines
         self._receive = receive
@@ -114,6 +119,7 @@ class Runner:
             self._take_over()
         self.obey_wishes()
         if self._scope is not Scope.NONE and not self._book.paused:
+            self.outbox.look()
             self._start_ready()
 
     def _tell_once(self, trouble: Trouble) -> None:
@@ -130,6 +136,7 @@ class Runner:
         runs = list(self._runs.values())
         for _run, task in runs:
             task.cancel()
+        self.outbox.close()
         for run, task in runs:
             await asyncio.wait([task])
             await run.leave()
@@ -138,6 +145,8 @@ class Runner:
 
     def _start_ready(self) -> None:
         for engine_id, engine in self._engines.items():
+            if engine_id in self.outbox.blocks:
+                continue
             active = sum(run.job.engine is engine_id for run, _ in self._runs.values())
             free = engine.capabilities.concurrency - active
             if free > 0:
@@ -157,7 +166,7 @@ class Runner:
 
     def _launch(self, engine: Engine, job: Job, request_id: str) -> None:
         request = next(request for request in job.requests if request.id == request_id)
-        run = Run(self._book, engine, job, request, self._receive)
+        run = Run(self._book, self._gate, engine, job, request, self._receive)
         run.progress = self._reporter(job, request)
         task = asyncio.create_task(self._guard(run), name=f"request {request_id}")
         self._runs[request_id] = run, task
@@ -194,6 +203,8 @@ class Runner:
             return
         if run.job.ended:
             self._fractions.pop(run.job.id, None)
+        if run.state is JobState.WAITING:
+            self.outbox.note(run.job, run.request.id)
         self.look()
 
     def _reporter(self, job: Job, request: Request) -> Callable[[float | None, str], None]:
@@ -206,6 +217,13 @@ class Runner:
             self._bus.publish(JobProgress(job.id, whole, words))
 
         return report
+
+    def tell_network(self, *, online: bool) -> None:
+        """The system's word about the network; the engines' own hosts have the last one."""
+        self.outbox.tell(online=online)
+        if online:
+            for run, _task in self._runs.values():
+                run.look()
 
     # Cancelling
 
@@ -258,8 +276,12 @@ class Runner:
             after = recovered(request.state, repeatable=repeatable)
             if after is not request.state:
                 trouble = MAYBE_SENT if after is JobState.UNCERTAIN else None
+                sent = request.state is JobState.SUBMITTING and not limits.free_resubmit
                 self._book.step(
-                    request.id, after, trouble=codec.dumps(trouble) if trouble else None
+                    request.id,
+                    after,
+                    trouble=codec.dumps(trouble) if trouble else None,
+                    charge=Charge.UNKNOWN if sent else request.charge,
                 )
             elif request.state in ACTIVE and engine is not None:
                 self._launch(engine, job, request.id)

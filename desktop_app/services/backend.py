@@ -13,6 +13,7 @@ from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.expand import Expand
 from desktop_app.services.export import Export
 from desktop_app.services.history import History
+from desktop_app.services.ledger import Ledger
 from desktop_app.services.photos import Photos
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.queue import Queue
@@ -39,10 +40,11 @@ class Backend:
         self.folders = folders
         self.worker = Worker()
         self.bus = Bus()
-        self._core = Core(folders, self.worker, self.bus)
+        self.settings = Preferences(folders)
+        self._core = Core(folders, self.worker, self.bus, lambda: self.settings.current.spending)
         self.photos = Photos(self._core)
         self.queue = Queue(self._core)
-        self.settings = Preferences(folders)
+        self.ledger = Ledger(self._core, self.settings)
         self._cloud = Cloud(self.settings)
         self.accounts = self._cloud.accounts
         self.expand = Expand(self._core, self.queue, self._cloud)

@@ -10,6 +10,7 @@ from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.jobs.book import Book
 from desktop_app.jobs.bus import Bus
 from desktop_app.jobs.events import Notice
+from desktop_app.jobs.gate import Gate, Limits
 from desktop_app.jobs.receive import receive
 from desktop_app.jobs.runner import Runner, Scope
 from desktop_app.jobs.worker import Worker
@@ -47,10 +48,11 @@ class _Parts:
 class Core:
     """Opened and closed by the `Backend`; services reach everything durable through it."""
 
-    def __init__(self, folders: Folders, worker: Worker, bus: Bus) -> None:
+    def __init__(self, folders: Folders, worker: Worker, bus: Bus, limits: Limits) -> None:
         self.folders = folders
         self.worker = worker
         self.bus = bus
+        self.limits = limits  # what the user wants to spend at most
         self._parts: _Parts | None = None
         self._trouble = _UNOPENED  # what every call says while the store is not open
 
@@ -66,7 +68,8 @@ class Core:
             raise
         engines = dict(make_engines())
         book = Book(store, self.bus)
-        runner = Runner(book, self.bus, engines, receive, scope)
+        gate = Gate(store.ledger, self.limits)
+        runner = Runner(book, self.bus, engines, receive, scope, gate)
         running = asyncio.create_task(runner.run(), name="runner")
         running.add_done_callback(self._tell_end)
         self._parts = _Parts(store, book, runner, engines, running)

@@ -8,7 +8,8 @@ from uuid import uuid4
 from desktop_app import codec
 from desktop_app.document import codec as documents
 from desktop_app.document.document import Document
-from desktop_app.engines.capabilities import ENGINES, Capabilities
+from desktop_app.engines.capabilities import ENGINES
+from desktop_app.engines.price import expand_price
 from desktop_app.errors import AppError, Charge
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.book import now_ms
@@ -21,6 +22,7 @@ from desktop_app.services.planning import Quote, quote, request_plan
 from desktop_app.services.queue import Queue
 from desktop_app.store.records import JobRecord, RequestRecord
 
+_DAY_MS = 24 * 60 * 60 * 1000
 SEEDS = 2**31  # engines take seeds below this
 
 
@@ -94,7 +96,7 @@ class Expand:
     def _draft(
         self, document: Document, plan: RequestPlan, offer: Quote
     ) -> tuple[JobRecord, list[RequestRecord]]:
-        now = now_ms()
+        now, days = now_ms(), self._core.limits().expire_days
         job_id = _new_id(now)
         job = JobRecord(
             id=job_id,
@@ -108,8 +110,10 @@ class Expand:
             updated_ms=now,
             owner=self._core.store.owners.sign_in(),
             estimate_micros=offer.price_micros,
+            limit_micros=offer.price_micros,
+            expires_ms=now + days * _DAY_MS if days else None,
         )
-        return job, _requests(document, job_id, ENGINES[document.recipe.engine])
+        return job, _requests(document, plan, job_id)
 
 
 def _allowed(document: Document) -> tuple[Quote, RequestPlan]:
@@ -121,9 +125,10 @@ def _allowed(document: Document) -> tuple[Quote, RequestPlan]:
     return offer, plan
 
 
-def _requests(document: Document, job_id: str, limits: Capabilities) -> list[RequestRecord]:
+def _requests(document: Document, plan: RequestPlan, job_id: str) -> list[RequestRecord]:
     """One request for each call that is needed, each with a seed of its own."""
     recipe = document.recipe
+    limits = ENGINES[recipe.engine]
     seed = secrets.randbelow(SEEDS) if recipe.seed is None else recipe.seed
     calls = -(-recipe.variations // limits.results_per_call)
     left = recipe.variations
@@ -141,6 +146,7 @@ def _requests(document: Document, job_id: str, limits: Capabilities) -> list[Req
                 count=count,
                 charge=Charge.NOT_CHARGED if limits.needs_key else Charge.FREE,
                 seed=(seed + index) % SEEDS if limits.takes_seed else None,
+                estimate_micros=expand_price(recipe.engine, plan, count).high,
             )
         )
     return requests

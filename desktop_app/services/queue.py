@@ -1,13 +1,33 @@
 """The queue: what waits and runs, and what the user can do about it."""
 
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.imaging.thumbnail import write_thumbnail
 from desktop_app.jobs.book import now_ms
-from desktop_app.jobs.job import ENDED, Job
+from desktop_app.jobs.gate import price_now, waits_for_agreement
+from desktop_app.jobs.job import ACTIVE, ENDED, Job
+from desktop_app.jobs.outbox import Block
 from desktop_app.jobs.state import UNFINISHED, JobState
 from desktop_app.services.core import Core
+from desktop_app.settings.choices import EngineId, Mode
 
 _AGAIN = (JobState.FAILED, JobState.CANCELLED)
 _CANCELLABLE = UNFINISHED - {JobState.UNCERTAIN}
+_LATEST = 30  # finished requests that say how long one usually takes
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Enough of a job to give it its place in the list."""
+
+    id: str
+    state: JobState
+    position: float
+    updated_ms: int
 
 
 class Queue:
@@ -70,8 +90,14 @@ class Queue:
         self._core.runner.admit(job_id)
 
     async def confirm(self, job_id: str, *, resubmit: bool) -> None:
-        """Resolve an uncertain job by the user's word: send it again, or discard it."""
+        """Resolve by the user's word a job that is uncertain, or dearer than agreed.
+
+        It is sent again, at today's price, or discarded.
+        """
         book = self._core.book
+        if waits_for_agreement(book.job(job_id)):
+            await (self.agree(job_id) if resubmit else self.cancel(job_id))
+            return
         uncertain = [r for r in book.job(job_id).requests if r.state is JobState.UNCERTAIN]
         if not uncertain:
             raise AppError(ErrorKind.CONFLICT, "Nothing about this job is uncertain.")
@@ -93,8 +119,81 @@ class Queue:
 
     async def clear_finished(self) -> None:
         """Take all ended jobs off the list."""
-        for job in self._core.book.jobs(tuple(ENDED)):
-            self._core.book.clear(job.id)
+        ended = [place.id for place in self._core.store.outline.all() if place.state in ENDED]
+        self._core.book.clear_all(ended)
+
+    async def retry_failed(self) -> int:
+        """Queue every failed job once more; returns how many there were."""
+        failed = [
+            place.id for place in self._core.store.outline.all() if place.state == JobState.FAILED
+        ]
+        for job_id in failed:
+            await self.retry(job_id)
+        return len(failed)
+
+    async def agree(self, job_id: str) -> None:
+        """Take today's price of a job that is held because it costs more than agreed."""
+        job = self._core.book.job(job_id)
+        if not waits_for_agreement(job):
+            raise AppError(ErrorKind.CONFLICT, "This job waits for no agreement.")
+        for request in job.requests:
+            if request.state is JobState.WAITING:
+                self._core.book.note(request.id, trouble=None, next_try_ms=None)
+        self._core.book.set_job(job_id, paused=False, limit_micros=price_now(job))
+        self._core.runner.admit(job_id)
+
+    async def look_again(self) -> None:
+        """The user's caps changed: see what may leave now."""
+        outbox = self._core.runner.outbox
+        for engine, block in list(outbox.blocks.items()):
+            if block.trouble.kind is ErrorKind.PAYMENT:
+                outbox.open(engine)
+
+    async def tell_network(self, *, online: bool) -> None:
+        """The system's word about the network; each engine's own host is asked before it counts."""
+        self._core.runner.tell_network(online=online)
+
+    # What the list shows
+
+    async def outline(self) -> list[Place]:
+        """Every listed job in few words, in the list's order: unfinished ones, then ended ones."""
+        return [
+            Place(found.id, JobState(found.state), found.position, found.updated_ms)
+            for found in self._core.store.outline.all()
+        ]
+
+    async def rows(self, job_ids: Sequence[str]) -> list[Job]:
+        """Some jobs in full; those that are gone are left out."""
+        return [job for job in map(self._found, job_ids) if job is not None]
+
+    async def counts(self) -> dict[JobState, int]:
+        """How many listed jobs are in each state."""
+        found = self._core.store.outline.counts()
+        return {JobState(state): count for state, count in found.items()}
+
+    async def under_way(self) -> list[Job]:
+        """The jobs somebody is at work on, and the first that waits."""
+        book = self._core.book
+        return book.jobs(tuple(ACTIVE)) + book.jobs((JobState.WAITING,), limit=1)
+
+    async def usual_ms(self, engine: EngineId, mode: Mode) -> int | None:
+        """How long such a job usually takes: the median of the latest; None without any."""
+        lasted = self._core.store.outline.durations(engine, mode, _LATEST)
+        return sorted(lasted)[len(lasted) // 2] if lasted else None
+
+    async def blocks(self) -> dict[EngineId, Block]:
+        """The engines whose jobs stay for now, and why."""
+        return dict(self._core.runner.outbox.blocks)
+
+    async def picture(self, job_id: str) -> Path | None:
+        """A small picture of the photo a job was made from; made where there is none yet."""
+        job = self._core.book.job(job_id)
+        if job.reference is None:
+            return None
+        return await asyncio.to_thread(_small_picture, job.folder, job.reference)
+
+    def _found(self, job_id: str) -> Job | None:
+        return self._core.book.job(job_id) if self._core.store.jobs.job(job_id) else None
 
     async def move(self, job_id: str, *, before: str | None) -> None:
         """Put a job just before another one in the order, or at the end."""
@@ -106,3 +205,10 @@ class Queue:
             previous = jobs.position_before(target)
             position = target - 1.0 if previous is None else (previous + target) / 2
         book.set_job(book.job(job_id).id, position=position)
+
+
+def _small_picture(folder: Path, photo: Path) -> Path:
+    target = folder / "photo-thumb.jpg"
+    if not target.exists():
+        write_thumbnail(photo, target)
+    return target

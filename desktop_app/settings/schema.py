@@ -61,6 +61,15 @@ class NetworkSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class SpendingSettings:
+    """What may be spent, in millionths of a dollar; 0 sets no cap."""
+
+    daily_cap_micros: int = 0
+    monthly_cap_micros: int = 0
+    expire_days: int = 0  # a job that could not be sent for so long is not sent; 0: it always is
+
+
+@dataclass(frozen=True, slots=True)
 class AddressSettings:
     """Other addresses of the engines' interfaces; empty for the usual ones."""
 
@@ -79,4 +88,5 @@ class Settings:
     expand: ExpandSettings = field(default_factory=ExpandSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)
+    spending: SpendingSettings = field(default_factory=SpendingSettings)
     addresses: AddressSettings = field(default_factory=AddressSettings)

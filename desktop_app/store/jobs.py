@@ -37,7 +37,13 @@ class JobTables:
         self._database.update("jobs", job_id, changes)
 
     def remove(self, job_id: str) -> None:
-        """Forget a job with its requests and results."""
+        """Forget a job with its requests and results; what it cost stays in the ledger."""
+        self._database.execute(
+            """INSERT OR REPLACE INTO bills
+               SELECT id, job_id, engine, sent_ms, state, estimate_micros, charge, charged_micros
+               FROM ledger WHERE job_id = ?""",
+            [job_id],
+        )
         self._database.execute("DELETE FROM jobs WHERE id = ?", [job_id])
 
     def in_states(self, states: Sequence[str], *, limit: int = -1) -> list[JobRecord]:
@@ -145,6 +151,17 @@ class JobTables:
                   AND (next_try_ms IS NULL OR next_try_ms <= ?) AND {_CURRENT} {named}
                 ORDER BY jobs.position, requests.idx LIMIT ?""",  # noqa: S608
             [engine, now_ms, *(only or ()), limit],
+        )
+
+    def forget_pause(self, engine: str, kinds: Sequence[str]) -> None:
+        """Let requests of an engine that wait for such a trouble to pass go at once."""
+        marks = ", ".join("?" * len(kinds))
+        self._database.execute(
+            f"""UPDATE requests SET next_try_ms = NULL
+                WHERE state = 'waiting' AND next_try_ms IS NOT NULL
+                  AND json_extract(trouble, '$.kind') IN ({marks})
+                  AND job_id IN (SELECT id FROM jobs WHERE engine = ?)""",  # noqa: S608
+            [*kinds, engine],
         )
 
     def cancel_wanted(self) -> list[RequestRecord]:

@@ -45,6 +45,7 @@ class RequestRecord:
     next_try_ms: int | None = None
     submitted_ms: int | None = None
     finished_ms: int | None = None
+    estimate_micros: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,20 @@ class ResultRecord:
     seed: int | None = None
     verdict: str = "open"
     deleted_ms: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BillRecord:
+    """One line of the ledger: one attempt that was sent and could cost something."""
+
+    id: str
+    job_id: str
+    engine: str
+    sent_ms: int
+    state: str
+    estimate_micros: int | None
+    charge: str
+    charged_micros: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,9 @@ from desktop_app.paths import Folders
 from desktop_app.store.database import CorruptDatabaseError, Database, move_aside
 from desktop_app.store.faults import storage_errors
 from desktop_app.store.jobs import JobTables
+from desktop_app.store.ledger import LedgerTables
 from desktop_app.store.library import Library
+from desktop_app.store.outline import OutlineTables
 from desktop_app.store.owners import Owners
 from desktop_app.store.records import Sidecar
 from desktop_app.store.sessions import SessionTables
@@ -25,6 +27,8 @@ class Store:
         self.owners = owners
         self.jobs = JobTables(database)
         self.sessions = SessionTables(database)
+        self.ledger = LedgerTables(database)
+        self.outline = OutlineTables(database)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
