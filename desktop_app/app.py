@@ -46,4 +46,5 @@ def make_application() -> QApplication:
     QCoreApplication.setApplicationName("outframe")
     QCoreApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_ID)
-    return QApplication(sys.argv[:1])
+    # By name: as an object, the style would bring hundreds of its constants into Python.
+    return QApplication([*sys.argv[:1], "-style", "Fusion"])

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import platformdirs
@@ -50,6 +51,7 @@ def folders(environ: Mapping[str, str] = os.environ) -> Folders:
     )
 
 
+@cache
 def resources() -> Path:
     """The folder of icons, themes, translations and the sample photo."""
     package = Path(__file__).resolve().parent

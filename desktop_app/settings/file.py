@@ -1,7 +1,6 @@
 """The settings file: TOML, read with patience, written whole or not at all."""
 
 import json
-import tomllib
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -26,6 +25,8 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), (f"The settings could not be read ({error}); defaults are used.",)
+    import tomllib  # noqa: PLC0415 - most starts find no file
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:

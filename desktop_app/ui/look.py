@@ -1,6 +1,7 @@
 """The look at run time: which theme holds, and icons in its colours."""
 
 import weakref
+from functools import cache
 from typing import Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
@@ -26,7 +27,7 @@ class HasIcon(Protocol):
 
 def draw_icon(name: str, colour: str, density: float = 1.0, *, trail: int = 0) -> QPixmap:
     """One icon in one colour, with `trail` empty logical pixels to its right."""
-    svg = (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
+    svg = _drawing(name)
     side = round(ICON * density)
     pixmap = QPixmap(QSize(side + round(trail * density), side))
     pixmap.fill(Qt.GlobalColor.transparent)
@@ -36,6 +37,11 @@ def draw_icon(name: str, colour: str, density: float = 1.0, *, trail: int = 0) -
     painter.end()
     pixmap.setDevicePixelRatio(density)
     return pixmap
+
+
+@cache
+def _drawing(name: str) -> str:
+    return (resources() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
 
 
 class Look(QObject):
@@ -49,7 +55,6 @@ class Look(QObject):
         self._choice = choice
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._dressed: list[tuple[weakref.ref[HasIcon], str, bool]] = []
-        app.setStyle("Fusion")
         self._theme = self._wanted()
         self._apply()
         app.styleHints().colorSchemeChanged.connect(self._follow)
