@@ -1,5 +1,7 @@
 """Browsing: the history page, opening again, deleting and taking back."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document.document import Document
@@ -7,13 +9,12 @@ from desktop_app.services.backend import Backend
 from desktop_app.services.history import Entry
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.history.delegate import PICTURE
-from desktop_app.ui.history.model import HistoryModel
-from desktop_app.ui.history.thumbnails import Thumbnails
-from desktop_app.ui.history.view import HistoryView
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.reviewing import Reviewing
+
+if TYPE_CHECKING:  # loaded once everything else is there
+    from desktop_app.ui.history.view import HistoryView
 
 
 class Browsing(QObject):
@@ -87,6 +88,11 @@ class Browsing(QObject):
     def _make(self) -> None:
         if self.view is not None:
             return
+        from desktop_app.ui.history.delegate import PICTURE  # noqa: PLC0415 - see TYPE_CHECKING
+        from desktop_app.ui.history.model import HistoryModel  # noqa: PLC0415
+        from desktop_app.ui.history.thumbnails import Thumbnails  # noqa: PLC0415
+        from desktop_app.ui.history.view import HistoryView  # noqa: PLC0415
+
         thumbnails = Thumbnails(self._bridge, PICTURE * 2, self)
         model = HistoryModel(self._backend.history, self._bridge, thumbnails, self)
         self.view = HistoryView(model, self._window.look)

@@ -3,6 +3,7 @@
 import asyncio
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,10 +17,12 @@ from desktop_app.services.export import ExportOptions, Saved
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.export_dialog import ExportDialog, Wish
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import message
 from desktop_app.ui.reviewing import Reviewing
+
+if TYPE_CHECKING:  # loaded once everything else is there
+    from desktop_app.ui.export_dialog import ExportDialog, Wish
 
 
 class Exporting(QObject):
@@ -46,6 +49,8 @@ class Exporting(QObject):
 
     def export(self, result: Result, document: Document) -> None:
         """Propose a free name, then ask."""
+        from desktop_app.ui.export_dialog import Wish  # noqa: PLC0415 - see TYPE_CHECKING
+
         settings = self._backend.settings.current.export
         folder = self._folder or _folder_of(document.photo.path)
         wanted = folder / f"{document.photo.path.stem}-expand{settings.format.suffix}"
@@ -58,7 +63,9 @@ class Exporting(QObject):
 
         self._bridge.call(_free(wanted), ask)
 
-    def _ask(self, start: Wish, result: Result, document: Document) -> None:
+    def _ask(self, start: "Wish", result: Result, document: Document) -> None:
+        from desktop_app.ui.export_dialog import ExportDialog  # noqa: PLC0415 - see TYPE_CHECKING
+
         dialog = ExportDialog(start, document.photo.path, self._window.look, self._window)
         dialog.look_up.connect(
             lambda path: self._bridge.call(
@@ -70,7 +77,7 @@ class Exporting(QObject):
         self.dialog = dialog
         dialog.open()
 
-    def _save(self, dialog: ExportDialog, wish: Wish, result: Result) -> None:
+    def _save(self, dialog: "ExportDialog", wish: "Wish", result: Result) -> None:
         dialog.show_busy(busy=True)
         self._folder = wish.target.parent
         options = ExportOptions(wish.format, wish.quality)
@@ -96,7 +103,7 @@ class Exporting(QObject):
         )
         return words.format(name=saved.path.name, pixels=pixels)
 
-    def _report(self, dialog: ExportDialog, saved: Saved, result: Result) -> None:
+    def _report(self, dialog: "ExportDialog", saved: Saved, result: Result) -> None:
         dialog.accept()
         if self._reviewing.result is not None and self._reviewing.result.id == result.id:
             self._reviewing.accept()  # what is exported is chosen
@@ -119,7 +126,7 @@ def _folder_of(photo: Path) -> Path:
     return photo.parent
 
 
-async def _save(backend: Backend, result: Result, wish: Wish, options: ExportOptions) -> Saved:
+async def _save(backend: Backend, result: Result, wish: "Wish", options: ExportOptions) -> Saved:
     if not wish.replace and await _exists(wish.target):
         raise AppError(
             ErrorKind.CONFLICT,

@@ -47,7 +47,7 @@ def stalls() -> dict[str, Stall]:
         report = Path(folder, "report.json")
         watched = (sys.executable, "-m", "tests.benchmarks.stall_probe", str(report))
         with journey(desktop, Path(folder, "home"), [SAMPLE], watched) as walk:
-            phases = walk_through(walk, Path(folder, "wide.tif"))
+            phases = walk_through(walk, Path(folder, "wide.tiff"))
             walk.quit()
         told = json.loads(report.read_text())
     return {
