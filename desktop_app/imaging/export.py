@@ -16,6 +16,7 @@ from desktop_app.imaging.metadata import read_metadata
 from desktop_app.imaging.proof import IntegrityReport, prove
 from desktop_app.imaging.vips import VipsImage
 from desktop_app.imaging.xmp import Disclosure
+from desktop_app.settings.choices import PictureFormat
 
 SOFTWARE = "Outframe"
 _SPARE_BYTES = 32 * 2**20  # left free beside the file itself
@@ -101,7 +102,8 @@ def _check_room(picture: VipsImage, size: Size, options: ExportOptions, target: 
     each = picture.bands * (2 if picture.format == "ushort" else 1)
     formats.check_fits(options.format, size, each)
     share = 1 if options.keeps_pixels else _LOSSY_SHARE
-    needed = int(size.pixels * each * share) + _SPARE_BYTES
+    copies = 1 if options.format is PictureFormat.TIFF else 2  # `containers.embed` copies
+    needed = int(size.pixels * each * share * copies) + _SPARE_BYTES
     if target.parent.is_dir() and shutil.disk_usage(target.parent).free < needed:
         raise AppError(
             ErrorKind.STORAGE,

@@ -347,3 +347,15 @@ def test_exports_follow_the_users_mask(tmp_path: Path) -> None:
     mask = os.umask(0)
     os.umask(mask)
     assert target.stat().st_mode & 0o777 == 0o666 & ~mask
+
+
+def test_a_full_disk_is_named_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = composition(tmp_path, saved(tmp_path))
+    full = shutil.disk_usage(tmp_path)._replace(free=10 * 2**20)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _folder: full)
+    with pytest.raises(AppError, match="MB, more than is free") as caught:
+        export(work, tmp_path / "out.tif", ExportOptions(TIFF))
+    assert caught.value.kind is ErrorKind.STORAGE
+    assert not (tmp_path / "out.tif").exists()
