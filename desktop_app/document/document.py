@@ -28,6 +28,8 @@ class FinishOptions:
     blend_px: int = 8  # native pixels, outside the photo
     match: float = 1.0  # colour and tone match, 0 off to 1 full
     grain: float = 1.0  # grain match, 0 off to 1 full
+    inside_px: int = 0  # band inside the photo in which both are mixed; 0: no pixel of it changes
+    seed: int = 0  # of the grain
 
 
 @dataclass(frozen=True, slots=True)

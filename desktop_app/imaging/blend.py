@@ -1,75 +1,81 @@
-"""The seam: colours of the patch led to the photo's over a band outside its edge."""
+"""The seam: colours of the patch led to the photo's in a band outside, or mixed in one inside."""
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING
 
-from desktop_app.geometry.extent import Rect, Size
+from desktop_app.geometry.extent import Margins, Rect, Size
+from desktop_app.imaging.border import Edge, Strips, as_image
 from desktop_app.imaging.vips import VipsImage, libvips
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Values: TypeAlias = npt.NDArray[np.float32]
+    from desktop_app.imaging.border import Values
 
 MAX_BAND = 64  # px
 _DEPTH = 4  # px inside the photo over which colours are averaged; less is mostly grain
 
-Opener = Callable[[], VipsImage]
-
 
 def band_width(wish: int, photo: Rect, canvas: Size) -> int:
-    """The band really used: not wider than allowed, nor than the widest new margin."""
-    margins = (photo.x, photo.y, canvas.width - photo.right, canvas.height - photo.bottom)
-    return max(0, min(wish, MAX_BAND, max(margins)))
+    """The band outside really used: not wider than allowed, nor than the widest new margin."""
+    return max(0, min(wish, MAX_BAND, max(_margins(photo, canvas))))
 
 
-def blended(
-    patch: VipsImage, open_photo: Opener, open_patch: Opener, area: Rect, band: int
-) -> VipsImage:
-    """`patch` corrected in `band` px around `area`, where the photo will lie.
+def untouched(wish: int, photo: Rect, canvas: Size) -> Rect:
+    """The part of `photo` (canvas coordinates) beyond a band of `wish` px inside its new edges."""
+    band = max(0, min(wish, MAX_BAND, min(photo.size) // 4))
+    left, top, right, bottom = (band if side > 0 else 0 for side in _margins(photo, canvas))
+    return Rect.between(photo.x + left, photo.y + top, photo.right - right, photo.bottom - bottom)
 
-    The difference between photo and patch, averaged along the edge of `area`, is added to the patch
-    with a weight that falls from almost 1 at the edge to 0 at the end of the band. Where both agree
-    along the edge the patch is returned as it is. `open_photo` and `open_patch` give pictures of
-    `area`'s pixels and of the whole canvas, afresh for every pass, in the same colour space.
+
+def led(patch: VipsImage, photo: Strips, overlap: Strips, area: Rect, band: int) -> VipsImage:
+    """`patch` (float) corrected in `band` px around `area`, where the photo will lie.
+
+    The difference between photo and patch just inside the edge is added to the patch with a weight
+    that falls from almost 1 at the edge to 0 at the end of the band.
     """
-    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
-
-    own = _edge(open_photo, Rect(0, 0, area.width, area.height), patch.bands)
-    difference = own - _edge(open_patch, area, patch.bands)
-    if not np.any(difference):
+    if band <= 0:
         return patch
-    smooth = _smoothed(difference, 2 * band + 1)
-    for place, correction in _strips(smooth, area, band):
+    ring = _smoothed(_edge(photo) - _edge(overlap), 2 * band + 1)
+    for place, correction in _strips(ring, area, band):
         patch = _corrected(patch, place, correction)
     return patch
 
 
-def _edge(opener: Opener, area: Rect, bands: int) -> "Values":
-    """Mean colours along the edge of `area`, clockwise from its top left corner."""
-    import numpy as np  # noqa: PLC0415
+def mixed(photo: VipsImage, patch: VipsImage, inner: Rect) -> VipsImage:
+    """`photo` with the patch's version shining through outside `inner`, stronger to the edges.
 
-    deep, high = min(_DEPTH, area.width), min(_DEPTH, area.height)
-    top = _pixels(opener().crop(area.x, area.y, area.width, high), bands)
-    bottom = _pixels(opener().crop(area.x, area.bottom - high, area.width, high), bands)
-    picture = opener()  # both sides in one pass
-    left = picture.crop(area.x, area.y, deep, area.height)
-    right = picture.crop(area.right - deep, area.y, deep, area.height)
-    sides = _pixels(left.join(right, "horizontal"), bands)
-    return np.concatenate(
-        [
-            top.mean(0),
-            sides[:, deep:].mean(1),
-            bottom.mean(0)[::-1],
-            sides[::-1, :deep].mean(1),
-        ]
+    Both pictures have the same size, depth and channels; inside `inner` no pixel changes.
+    """
+    full = Rect(0, 0, photo.width, photo.height)
+    if inner == full:
+        return photo
+    weight = _inside_weight(full.size, inner)
+    bands = (
+        Rect.between(0, 0, full.right, inner.y),
+        Rect.between(0, inner.bottom, full.right, full.bottom),
+        Rect.between(0, inner.y, inner.x, inner.bottom),
+        Rect.between(inner.right, inner.y, full.right, inner.bottom),
     )
+    joined = photo
+    for band in bands:
+        if band.empty:
+            continue
+        own, painted, share = (image.crop(*band) for image in (photo, patch, weight))
+        mix = (own + (painted - own) * share).rint().cast(photo.format)
+        joined = joined.insert(mix.copy(interpretation=photo.interpretation), band.x, band.y)
+    return joined
 
 
-def _pixels(image: VipsImage, bands: int) -> "Values":
-    values: Any = image.extract_band(0, n=bands).cast("float").numpy()
-    return values.reshape(image.height, image.width, bands)  # type: ignore[no-any-return]
+def _margins(photo: Rect, canvas: Size) -> Margins:
+    return Margins(photo.x, photo.y, canvas.width - photo.right, canvas.height - photo.bottom)
+
+
+def _edge(strips: Strips) -> "Values":
+    """Mean colours along the edge, clockwise from the top left corner."""
+    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+
+    means = {edge: strip[:_DEPTH].mean(0) for edge, strip in strips.items()}
+    return np.concatenate(
+        [means[Edge.TOP], means[Edge.RIGHT], means[Edge.BOTTOM][::-1], means[Edge.LEFT][::-1]]
+    )
 
 
 def _smoothed(ring: "Values", width: int) -> "Values":
@@ -118,6 +124,24 @@ def _corrected(patch: VipsImage, place: Rect, correction: "Values") -> VipsImage
         return patch
     x, y = seen.x - place.x, seen.y - place.y
     part = correction[y : y + seen.height, x : x + seen.width]
-    addend = libvips().Image.new_from_array(part.copy())
-    mended = (patch.crop(*seen) + addend).rint().cast(patch.format)
-    return patch.insert(mended.copy(interpretation=patch.interpretation), seen.x, seen.y)
+    return patch.insert(patch.crop(*seen) + as_image(part), seen.x, seen.y)
+
+
+def _inside_weight(size: Size, inner: Rect) -> VipsImage:
+    """How much of the patch shows: from almost 1 at a new edge to 0 where `inner` begins."""
+    across = _ramp(size.width, inner.x, inner.right)
+    down = _ramp(size.height, inner.y, inner.bottom)
+    row = as_image(across[None, :, None]).replicate(1, size.height)
+    column = as_image(down[:, None, None]).replicate(size.width, 1)
+    return libvips().Image.ifthenelse(row > column, row, column)
+
+
+def _ramp(length: int, start: int, end: int) -> "Values":
+    import numpy as np  # noqa: PLC0415
+
+    ramp = np.zeros(length, np.float32)
+    if start:
+        ramp[:start] = _weight(np.arange(1, start + 1, dtype=np.float32), start)
+    if end < length:
+        ramp[end:] = _weight(np.arange(1, length - end + 1, dtype=np.float32), length - end)[::-1]
+    return ramp

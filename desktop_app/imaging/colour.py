@@ -66,10 +66,11 @@ def to_srgb(image: VipsImage) -> VipsImage:
 
 
 def same_space(image: VipsImage, photo: VipsImage) -> bool:
-    """True where pixels of `image` mean the same as those of `photo`."""
+    """True where colours of `image` mean the same as those of `photo`, in the same depth."""
     own, wanted = profile_of(image), profile_of(photo)
     alike = own == wanted or (_plain(own) and _plain(wanted))
-    return alike and (image.format, image.bands) == (photo.format, photo.bands)
+    ours, theirs = ((one.format, colour_bands(one)) for one in (image, photo))
+    return alike and ours == theirs
 
 
 def deepened(image: VipsImage) -> VipsImage:
@@ -85,11 +86,11 @@ def shallow(image: VipsImage) -> VipsImage:
 
 
 def to_space_of(image: VipsImage, photo: VipsImage) -> VipsImage:
-    """Opaque `image` in the profile, depth and channels of `photo`, without transparency.
+    """Opaque `image` in the profile and channels of `photo`, in its own depth, no transparency.
 
     No value changes where both have the same already.
     """
-    kind, bands = photo.format, colour_bands(photo)
+    kind, bands = image.format, colour_bands(photo)
     own, wanted = profile_of(image), profile_of(photo)
     if own == wanted or (_plain(own) and _plain(wanted)):
         same = (image.format, image.bands) == (kind, bands)

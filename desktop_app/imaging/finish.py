@@ -5,13 +5,16 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.errors import AppError, ErrorKind
+from desktop_app.geometry.extent import Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import RequestPlan, native_plan
-from desktop_app.imaging import blend, colour, enlarge
+from desktop_app.imaging import blend, border, colour
+from desktop_app.imaging.patch import painted_patch
 from desktop_app.imaging.pixels import load_pixels
 from desktop_app.imaging.vips import VipsImage, libvips
 
-_DITHER_SIGMA = 257 * 0.29  # of 65,535; the noise of rounding to 8 bit
+_COMPARED_ROWS = 128  # of a result that might hold the photo itself
+_TELLING = 4  # different values a row must show to count as compared
 
 
 class FinishNumbers(Protocol):
@@ -22,12 +25,20 @@ class FinishNumbers(Protocol):
         """Width of the blended band outside the photo, native pixels; 0 for none."""
 
     @property
+    def inside_px(self) -> int:
+        """Width of a band inside the photo in which both are mixed; 0 leaves the photo alone."""
+
+    @property
     def match(self) -> float:
         """Colour and tone match, 0 off to 1 full."""
 
     @property
     def grain(self) -> float:
         """Grain match, 0 off to 1 full."""
+
+    @property
+    def seed(self) -> int:
+        """Of the grain; the same seed gives the same pixels."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +48,7 @@ class Finished:
     image: VipsImage  # of the canvas' size, in the photo's profile and depth; read once, in order
     frame: Frame
     blend_px: int
+    untouched: Rect  # of the canvas: the photo's pixels in it are as they were
 
 
 def finish(
@@ -44,16 +56,17 @@ def finish(
 ) -> Finished:
     """Join the photo's file and a result's file on the frame's canvas, at native size.
 
-    The part of the result that covers the frame is enlarged (`enlarge.to_frame`), converted to
-    the photo's profile and depth (8 bit to 16 with a fixed dither) and corrected in a band of
-    `blend_px` outside the photo, so that colours meet at its edge. Then the photo's own pixels
-    are laid on top, every one as it was. A result that is native and equals the photo in its
-    area, as the local engine's does, passes through unchanged.
+    The result is converted to the photo's profile, its colours are matched by the photo's own
+    version in it, the part that covers the frame is enlarged, given the photo's grain, and led to
+    the photo's colours in a band of `blend_px` outside it (`patch.painted_patch`). Then the
+    photo's own pixels are laid on top, every one as it was, but for a band of `inside_px` at new
+    edges where one is asked for. A result that is native and holds the photo bit for bit, as the
+    local engine's does, passes through unchanged.
 
     Raises BAD_FILE or LIMIT for either file, CONFLICT where the photo is no longer the framed one.
     """
     try:
-        return _joined(photo, result, frame, plan, options.blend_px)
+        return _joined(photo, result, frame, plan, options)
     except libvips().Error as error:
         raise AppError(
             ErrorKind.BAD_FILE,
@@ -62,25 +75,29 @@ def finish(
         ) from error
 
 
-def _joined(photo: Path, result: Path, frame: Frame, plan: RequestPlan, blend_px: int) -> Finished:
-    own = _photo(photo, frame)
-    native = _is_native(load_pixels(result, sequential=True), own, frame, plan)
-
-    def open_part() -> VipsImage:
-        return _photo(photo, frame).crop(*frame.photo_crop)
-
-    def open_patch() -> VipsImage:
-        painted = load_pixels(result, sequential=native)
-        if native:
-            return painted
-        return _patch(painted, own, frame, plan)
-
-    band = blend.band_width(blend_px, frame.visible, frame.canvas)
-    patch = open_patch()
-    if band:
-        patch = blend.blended(patch, open_part, open_patch, frame.visible, band)
-    image = _with_alpha_like(patch, own).insert(open_part(), *frame.visible.origin)
-    return Finished(colour.set_profile(image, colour.profile_of(own)), frame, band)
+def _joined(
+    photo: Path, result: Path, frame: Frame, plan: RequestPlan, options: FinishNumbers
+) -> Finished:
+    part = _photo(photo, frame).crop(*frame.photo_crop)
+    seen = frame.visible
+    if not frame.new_areas:
+        return Finished(part, frame, 0, seen)
+    painted = load_pixels(result, sequential=True)
+    if _is_native(painted, part, frame, plan) and _holds_photo(painted, part, seen):
+        patch = colour.opaque(load_pixels(result, sequential=True))
+        band, inner = 0, seen
+    else:
+        own = border.strips_inside(
+            _photo(photo, frame), frame.photo_crop, colour.colour_bands(part)
+        )
+        patch = painted_patch(load_pixels(result), part, own, frame, plan, options)
+        band = blend.band_width(options.blend_px, seen, frame.canvas)
+        inner = blend.untouched(options.inside_px, seen, frame.canvas)
+    part = _photo(photo, frame).crop(*frame.photo_crop)  # afresh: pixels can be read once
+    patch = _with_alpha_like(patch, part)
+    part = blend.mixed(part, patch.crop(*seen), inner.moved(-seen.x, -seen.y))
+    image = _laid_out(patch, part, seen, frame.canvas)
+    return Finished(colour.set_profile(image, colour.profile_of(part)), frame, band, inner)
 
 
 def _photo(path: Path, frame: Frame) -> VipsImage:
@@ -100,26 +117,49 @@ def _is_native(result: VipsImage, own: VipsImage, frame: Frame, plan: RequestPla
     return as_sent and colour.same_space(result, own)
 
 
-def _patch(result: VipsImage, own: VipsImage, frame: Frame, plan: RequestPlan) -> VipsImage:
-    """The result's part for this frame: canvas size, the photo's colours, no transparency."""
-    deeper = own.format == "ushort" and result.format == "uchar"
-    if deeper:
-        result = colour.deepened(result)
-    patch = enlarge.to_frame(colour.opaque(result), plan, frame)
-    return colour.to_space_of(_dithered(patch) if deeper else patch, own)
+def _holds_photo(result: VipsImage, part: VipsImage, seen: Rect) -> bool:
+    """True where rows of the result equal the photo's, enough of them that chance is ruled out."""
+    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+
+    bands, told = colour.colour_bands(part), 0
+    pair = [border.Rows(image.extract_band(0, n=bands)) for image in (part, result.crop(*seen))]
+    for start in range(0, seen.height, _COMPARED_ROWS):
+        end = min(start + _COMPARED_ROWS, seen.height)
+        own, painted = (rows.read(start, end) for rows in pair)
+        if not np.array_equal(own, painted):
+            return False
+        told += sum(len(np.unique(row)) >= _TELLING for row in own)
+        if told >= _COMPARED_ROWS:
+            break
+    return True
 
 
-def _dithered(patch: VipsImage) -> VipsImage:
-    """Noise of half an 8-bit step, the same on every call: smooth skies get no bands."""
-    vips = libvips().Image
-    noises = [
-        vips.gaussnoise(patch.width, patch.height, mean=0, sigma=_DITHER_SIGMA, seed=seed)
-        for seed in range(patch.bands)
-    ]
-    noisy = (patch + noises[0].bandjoin(noises[1:])).rint().cast(patch.format)
-    return colour.set_profile(
-        noisy.copy(interpretation=patch.interpretation), colour.profile_of(patch)
+def _laid_out(patch: VipsImage, part: VipsImage, seen: Rect, canvas: Size) -> VipsImage:
+    """Photo and patch side by side: what lies under the photo is never computed."""
+    row = _joined_in_order(
+        patch,
+        part,
+        "horizontal",
+        Rect.between(0, seen.y, seen.x, seen.bottom),
+        Rect.between(seen.right, seen.y, canvas.width, seen.bottom),
     )
+    return _joined_in_order(
+        patch,
+        row,
+        "vertical",
+        Rect.between(0, 0, canvas.width, seen.y),
+        Rect.between(0, seen.bottom, canvas.width, canvas.height),
+    )
+
+
+def _joined_in_order(
+    patch: VipsImage, middle: VipsImage, direction: str, before: Rect, after: Rect
+) -> VipsImage:
+    if not before.empty:
+        middle = patch.crop(*before).join(middle, direction)
+    if not after.empty:
+        middle = middle.join(patch.crop(*after), direction)
+    return middle
 
 
 def _with_alpha_like(patch: VipsImage, own: VipsImage) -> VipsImage:

@@ -24,6 +24,7 @@ class IntegrityReport:
     compared_pixels: int
     band_px: int  # of the blend, outside the photo
     lossless: bool
+    inside_px: int = 0  # of a band inside the photo's new edges, which was asked for
 
 
 def prove(written: Path, photo: Path, again: Finished, options: ExportOptions) -> IntegrityReport:
@@ -32,21 +33,28 @@ def prove(written: Path, photo: Path, again: Finished, options: ExportOptions) -
     `again` is the finished picture anew, for it can be read once only. Raises INTERNAL where a
     pixel differs or the file does not hold the whole picture.
     """
-    frame = again.frame
+    frame, kept = again.frame, again.untouched
     read_back = load_pixels(written, sequential=True)
     if (read_back.width, read_back.height) != frame.canvas:
         raise _unproved()
     lossless = options.keeps_pixels
     if not lossless:
         read_back.avg()  # decodes all of it
-    own = load_pixels(photo, sequential=True).crop(*frame.photo_crop)
+    own = load_pixels(photo, sequential=True)
+    own = own.crop(*kept.moved(-frame.placement.x, -frame.placement.y))
     wanted = formats.prepared(own, options)
-    found = (read_back if lossless else formats.prepared(again.image, options)).crop(*frame.visible)
-    compared = frame.visible.size.pixels
+    found = (read_back if lossless else formats.prepared(again.image, options)).crop(*kept)
+    compared = kept.size.pixels
     identical = _equal_pixels(wanted, found)
     if identical != compared:
         raise _unproved()
-    return IntegrityReport(identical, compared, again.blend_px, lossless)
+    return IntegrityReport(identical, compared, again.blend_px, lossless, _inside(again))
+
+
+def _inside(done: Finished) -> int:
+    """The width of the changed band inside the photo."""
+    seen, kept = done.frame.visible, done.untouched
+    return max(kept.x - seen.x, kept.y - seen.y, seen.right - kept.right, seen.bottom - kept.bottom)
 
 
 def _equal_pixels(one: VipsImage, other: VipsImage) -> int:

@@ -38,8 +38,10 @@ needs_exiftool = pytest.mark.skipif(
 @dataclass(frozen=True)
 class Numbers:
     blend_px: int = 3
-    match: float = 1.0
-    grain: float = 1.0
+    match: float = 0.0
+    grain: float = 0.0
+    inside_px: int = 0
+    seed: int = 0
 
 
 def composition(folder: Path, photo: Path, margins: Margins = MARGINS) -> Composition:

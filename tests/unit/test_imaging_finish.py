@@ -20,8 +20,10 @@ from tests.unit.imaging_samples import Pixels, array, as_image, noise, with_orie
 @dataclass(frozen=True)
 class Numbers:
     blend_px: int = 0
-    match: float = 1.0
-    grain: float = 1.0
+    match: float = 0.0
+    grain: float = 0.0
+    inside_px: int = 0
+    seed: int = 0
 
 
 def outside(frame: Frame) -> Pixels:

@@ -1,0 +1,246 @@
+"""Grain match: the photo's noise near its edge, by tone, given to the patch where it lacks it."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop_app.imaging.border import Strips, as_image
+from desktop_app.imaging.vips import VipsImage
+
+if TYPE_CHECKING:
+    from desktop_app.imaging.border import Values
+
+TILE = 512  # px; grain repeats after so much, too far for an eye to notice
+_BLOCK = 16  # px; noise is measured in squares of this size
+_SPECTRUM = 32  # px; and its texture in squares of this size
+_TONES = 16
+_FLAT = 0.25  # this share of the calmest squares of a tone show noise and nothing else
+_LEAST = 6  # squares that make a measurement
+_TOP = 65535
+_PIECE, _PIECES = 256, 24  # px of a strip, and how many of each strip are looked at
+_TRIALS = 2
+_OWN_SHARE = 0.25  # of the photo's spectrum that is in the texture at least
+_COARSEST = 3.0  # times the amplitude of fine grain, at most
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """Standard deviation of the high-pass by tone: tones × bands, on the scale of 16 bit."""
+
+    levels: "Values"
+    squares: "Values"  # how many were seen of each tone; too few: the level is a neighbour's
+
+
+@dataclass(frozen=True, slots=True)
+class Grain:
+    """What is added to the patch: a texture of deviation 1, times a strength by tone."""
+
+    strength: "Values"  # tones × bands, 16-bit scale
+    tile: "Values"  # TILE × TILE × bands
+
+    @property
+    def silent(self) -> bool:
+        """True where nothing is added."""
+        return not self.strength.any()
+
+    def table(self) -> "Values":
+        """The strength for each of the 65,536 values: 65,536 × bands."""
+        import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+
+        values = np.arange(_TOP + 1)
+        centres = _centres()
+        columns = [np.interp(values, centres, column) for column in self.strength.T]
+        return np.stack(columns, 1).astype(np.float32)
+
+    def on(self, values: "Values") -> "Values":
+        """Numbers with the grain added."""
+        import numpy as np  # noqa: PLC0415
+
+        high, wide, bands = values.shape
+        down, across = (np.arange(side) % TILE for side in (high, wide))
+        centres = _centres()
+        strength = [np.interp(values[:, :, b], centres, self.strength[:, b]) for b in range(bands)]
+        total: Values = values + np.stack(strength, 2) * self.tile[down][:, across]
+        return total
+
+    def over(self, patch: VipsImage, amount: float) -> VipsImage:
+        """`patch` (`ushort`) with the grain added, as float; it is computed when it is read."""
+        if self.silent or amount <= 0:
+            return patch.cast("float")
+        across, down = -(-patch.width // TILE), -(-patch.height // TILE)
+        texture = as_image(self.tile * amount).replicate(across, down)
+        texture = texture.crop(0, 0, patch.width, patch.height)
+        strength = patch.maplut(as_image(self.table()[None]))
+        return patch + strength * texture
+
+
+def measure(strips: Strips) -> Noise:
+    """The noise of a picture by tone, from the calm squares of its strips."""
+    return _noise(_samples(strips))
+
+
+def lacking(photo: Strips, patch: Strips, step: float = 1.0, seed: int = 0) -> Grain:
+    """The grain the patch needs to be as noisy as the photo, from strips of both.
+
+    Its texture has the frequencies the patch lacks: an enlarged patch has slow noise of its own.
+    Its strength is tried out on the patch's strips, rounded to `step` as the patch will be.
+    """
+    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+
+    own, around = _samples(photo), _samples(patch)
+    wanted, found = _noise(own).levels, _noise(around).levels
+    power = np.maximum(wanted**2 - found**2, 0)
+    tile = _tile(own, around, wanted.shape[1], seed)
+    for _ in range(_TRIALS):
+        grain = Grain(np.sqrt(power).astype(np.float32), tile)
+        tried = [np.rint(grain.on(sample) / step) * step for sample in around]
+        power = np.maximum(power + wanted**2 - _noise(tried).levels ** 2, 0)
+    return Grain(np.sqrt(power).astype(np.float32), tile)
+
+
+def _samples(strips: Strips) -> "list[Values]":
+    """Pieces of the strips, evenly spread: enough to measure, few enough to be quick."""
+    pieces = []
+    for strip in strips.values():
+        wide = min(_PIECE, strip.shape[1])
+        count = strip.shape[1] // wide
+        every = max(1, count // _PIECES)
+        starts = range(0, count * wide, every * wide)
+        pieces += [strip[:, start : start + wide] for start in starts]
+    return pieces
+
+
+def _noise(samples: "list[Values]") -> Noise:
+    import numpy as np  # noqa: PLC0415
+
+    pairs = [_squares(sample, _BLOCK) for sample in samples if min(sample.shape[:2]) >= _BLOCK]
+    bands = samples[0].shape[2] if samples else 1
+    if not pairs:
+        return Noise(np.zeros((_TONES, bands), np.float32), np.zeros((_TONES, bands)))
+    tones, deviations = (np.concatenate(parts) for parts in zip(*pairs, strict=True))
+    index = np.clip((tones / (_TOP + 1) * _TONES).astype(int), 0, _TONES - 1)
+    levels = np.stack([_by_tone(index[:, b], deviations[:, b]) for b in range(bands)], 1)
+    squares = np.stack([np.bincount(column, minlength=_TONES) for column in index.T], 1)
+    return Noise(levels.astype(np.float32), squares)
+
+
+def high_pass(values: "Values") -> "Values":
+    """Immerkaer's operator: it answers to noise and hardly to edges; white noise keeps its σ."""
+    rows = values[:-2] - 2 * values[1:-1] + values[2:]
+    high: Values = (rows[:, :-2] - 2 * rows[:, 1:-1] + rows[:, 2:]) / 6
+    return high
+
+
+def _squares(strip: "Values", side: int) -> "tuple[Values, Values]":
+    """Mean and deviation of the high-pass for every square: squares × bands."""
+    import numpy as np  # noqa: PLC0415
+
+    noise = np.pad(high_pass(strip), ((1, 1), (1, 1), (0, 0)), "edge")
+    blocks, rough = _blocks(strip, side), _blocks(noise, side)
+    return blocks.mean(1), np.sqrt((rough**2).mean(1))
+
+
+def _blocks(values: "Values", side: int) -> "Values":
+    """Squares × pixels × bands; what is left over at the ends is dropped."""
+    down, across = values.shape[0] // side, values.shape[1] // side
+    whole = values[: down * side, : across * side]
+    cut = whole.reshape(down, side, across, side, -1).swapaxes(1, 2)
+    blocks: Values = cut.reshape(down * across, side * side, -1)
+    return blocks
+
+
+def _by_tone(index: "Values", deviations: "Values") -> "Values":
+    import numpy as np  # noqa: PLC0415
+
+    known, levels = [], []
+    for tone in range(_TONES):
+        here = deviations[index == tone]
+        if len(here) >= _LEAST:
+            known.append(tone)
+            levels.append(np.quantile(here, _FLAT))
+    if not known:
+        known, levels = [0], [np.quantile(deviations, _FLAT)]
+    between: Values = np.interp(np.arange(_TONES), known, levels)
+    return between
+
+
+def _centres() -> "Values":
+    import numpy as np  # noqa: PLC0415
+
+    return (np.arange(_TONES, dtype=np.float32) + 0.5) * (_TOP + 1) / _TONES
+
+
+def _tile(photo: "list[Values]", patch: "list[Values]", bands: int, seed: int) -> "Values":
+    """Random noise with the spectrum the patch lacks and the photo's likeness of channels."""
+    import numpy as np  # noqa: PLC0415
+
+    random = np.random.default_rng(seed)
+    white = random.standard_normal((bands, TILE, TILE))
+    calm, painted = _calm_squares(photo), _calm_squares(patch)
+    amplitude, mixing = np.ones((_SPECTRUM, _SPECTRUM // 2 + 1)), np.eye(bands)
+    if len(calm) >= _LEAST:
+        power = _power(calm)
+        lack = power - _power(painted) if len(painted) >= _LEAST else power
+        amplitude = np.sqrt(np.maximum(lack, power * _OWN_SHARE))
+        mixing = _mixing(calm)
+    shaped = np.fft.irfft2(np.fft.rfft2(white) * _grown(amplitude), s=(TILE, TILE))
+    mixed = np.einsum("ij,jyx->yxi", mixing, shaped)
+    deviation = high_pass(mixed).std((0, 1))
+    tile: Values = (mixed / np.maximum(deviation, 1e-9)).astype(np.float32)
+    return tile
+
+
+def _calm_squares(samples: "list[Values]") -> "Values":
+    """The squares with the least noise among those that have any: squares × side × side × bands."""
+    import numpy as np  # noqa: PLC0415
+
+    side = _SPECTRUM
+    large = [strip for strip in samples if min(strip.shape[:2]) >= side]
+    if not large:
+        return np.empty((0, side, side, 1), np.float32)
+    rough = np.concatenate([_squares(strip, side)[1].mean(1) for strip in large])
+    noisy = np.flatnonzero(rough > 1)
+    calm = noisy[np.argsort(rough[noisy])][: max(_LEAST, int(len(noisy) * _FLAT / 2))][:256]
+    every = np.concatenate([_blocks(strip, side) for strip in large])
+    chosen: Values = every[calm].reshape(-1, side, side, every.shape[2])
+    return chosen
+
+
+def _power(squares: "Values") -> "Values":
+    """Mean power by frequency, of all bands."""
+    import numpy as np  # noqa: PLC0415
+
+    window = np.hanning(_SPECTRUM)[:, None] * np.hanning(_SPECTRUM)[None, :]
+    levelled = (squares - squares.mean((1, 2), keepdims=True)) * window[None, :, :, None]
+    power: Values = (np.abs(np.fft.rfft2(levelled, axes=(1, 2))) ** 2).mean((0, 3))
+    return power
+
+
+def _mixing(squares: "Values") -> "Values":
+    """What turns independent channels into ones as alike as those of the squares."""
+    import numpy as np  # noqa: PLC0415
+
+    bands = squares.shape[3]
+    fine = np.stack([high_pass(square) for square in squares]).reshape(-1, bands)
+    spread = fine.std(0)
+    if bands == 1 or not spread.all():
+        return np.eye(bands)
+    likeness = np.corrcoef(fine.T)
+    return np.linalg.cholesky(likeness + np.eye(bands) * 1e-3)
+
+
+def _grown(amplitude: "Values") -> "Values":
+    """An amplitude spectrum for the tile, without the slow waves that would show as blotches."""
+    import numpy as np  # noqa: PLC0415
+
+    side = amplitude.shape[0]
+    down = np.abs(np.fft.fftfreq(TILE)) * side
+    across = np.fft.rfftfreq(TILE) * side
+    half = amplitude[: side // 2 + 1]
+    columns = np.stack([np.interp(down, np.arange(side // 2 + 1), c) for c in half.T], 1)
+    grown = np.stack([np.interp(across, np.arange(half.shape[1]), r) for r in columns], 0)
+    pitch = np.hypot(down[:, None], across[None, :])
+    # Below a sixteenth of a cycle per pixel a square of 32 px shows the subject, not the noise.
+    grown = np.where(pitch < 2, grown * (pitch / 2), grown)
+    # Strength is measured on the fine half of the spectrum; the coarse half must not outgrow it.
+    limited: Values = np.minimum(grown, _COARSEST * np.median(grown[pitch > side / 4]))
+    return limited
