@@ -22,7 +22,7 @@ from tests.fakes.server import FakeServer
 
 T = TypeVar("T")
 QUICK = NetworkOptions(
-    connect_seconds=10, silence_seconds=1.0, call_seconds=4, download_seconds=1.5
+    connect_seconds=10, silence_seconds=1.0, call_seconds=4, download_seconds=3
 )
 PHOTO = dream(160, 128, 1)
 
