@@ -69,7 +69,11 @@ def contest(
 def seconds_to(desktop: Desktop, command: Sequence[str], visible: Visible, home: Path) -> float:
     """From the start of the process until `visible` says so."""
     wait_for("an empty screen", lambda: not something(desktop.look()))
-    environ = {"OUTFRAME_HOME": str(home), "HOME": str(home), "XDG_CONFIG_HOME": str(home)}
+    environ = {
+        **dict.fromkeys(("OUTFRAME_HOME", "HOME", "XDG_CONFIG_HOME"), str(home)),
+        "PYTHONDONTWRITEBYTECODE": "",  # an installed program is compiled once, not at each start
+        "PYTHONPYCACHEPREFIX": str(home / "compiled"),
+    }
     home.mkdir(exist_ok=True)
     start = time.perf_counter()
     process = desktop.start(command, environ, stderr=subprocess.DEVNULL)

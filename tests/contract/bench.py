@@ -21,9 +21,7 @@ from tests.fakes.pictures import dream, encode
 from tests.fakes.server import FakeServer
 
 T = TypeVar("T")
-QUICK = NetworkOptions(
-    connect_seconds=10, silence_seconds=1.0, call_seconds=4, download_seconds=3
-)
+QUICK = NetworkOptions(connect_seconds=10, silence_seconds=1.0, call_seconds=4, download_seconds=3)
 PHOTO = dream(160, 128, 1)
 
 
