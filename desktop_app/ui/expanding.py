@@ -77,6 +77,7 @@ class Expanding(QObject):
             self._backend.expand.start(document), self._started, self._refused
         )
         self._window.jobs.start(_tr(STATE_WORDS[JobState.PREPARING]))
+        self._window.hand_focus_back(self._window.panel.outcome)
         self.show_outlook(document)
 
     def adopt(self, job: Job) -> None:
@@ -89,6 +90,7 @@ class Expanding(QObject):
     def cancel(self) -> None:
         """Stop the job; what waits stops at once."""
         if self.busy:
+            self._window.hand_focus_back(self._window.jobs)
             self._window.jobs.show_cancelling()
         if self._job_id is not None:
             self._bridge.call(self._backend.expand.cancel(self._job_id))
@@ -167,6 +169,7 @@ class Expanding(QObject):
     def _end(self) -> None:
         self._job_id = None
         self._starting = None
+        self._window.hand_focus_back(self._window.jobs)
         self._window.jobs.stop()
         self.show_outlook(self._window.editor.document)
 

@@ -134,6 +134,15 @@ class MainWindow(QMainWindow):
         self.actions_by_name[Command.HISTORY].setChecked(page is Page.HISTORY)
         self._fit_panel()
 
+    def hand_focus_back(self, leaving: QWidget) -> None:
+        """Give the focus to the middle where it lies in `leaving`, which is about to go.
+
+        Qt would pass it on to whatever comes next, at the end of the row to the bar on top.
+        """
+        focused = self.focusWidget()
+        if focused is leaving or leaving.isAncestorOf(focused):
+            self.pages.currentWidget().setFocus()
+
     def show_name(self, path: Path | None) -> None:
         """Name the photo in the bar and in the title."""
         name = path.name if path else ""

@@ -139,6 +139,7 @@ class Reviewing(QObject):
         self._judging = False
         self._levels.stop()
         self._window.canvas.set_result(None)
+        self._window.hand_focus_back(self._window.results)
         self._window.results.hide()
         self._set_primary(expand=True)
         self._enable()
