@@ -4,7 +4,7 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-COMMANDS = ("expand", "queue", "history", "doctor", "-h", "--help", "--version")
+COMMANDS = ("expand", "create", "queue", "history", "doctor", "-h", "--help", "--version")
 
 
 def main() -> int:

@@ -1,10 +1,10 @@
 """The one protocol every engine speaks; engines translate and never retry."""
 
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from desktop_app.engines.capabilities import Capabilities
-from desktop_app.engines.request import ExpandRequest, Ticket
+from desktop_app.engines.request import CreateRequest, ExpandRequest, Ticket
 from desktop_app.engines.status import CancelOutcome, RemoteResult, Status
 
 
@@ -29,3 +29,11 @@ class Engine(Protocol):
 
     async def cancel(self, ticket: Ticket) -> CancelOutcome:
         """Ask the engine to stop."""
+
+
+@runtime_checkable
+class Creator(Engine, Protocol):
+    """An engine that also makes pictures from words."""
+
+    async def create(self, request: CreateRequest) -> Ticket:
+        """Hand a creation over once; poll, fetch and cancel are the same as for an expansion."""

@@ -26,6 +26,12 @@ FORMATS = (PictureFormat.PNG, PictureFormat.JPEG)
 MAX_SEED = 2**32 - 1
 
 
+def size_named(text: str) -> Size | str:
+    """A size written as `1536x1024`, or the name of a preset as it is."""
+    match = re.fullmatch(r"(\d{1,6})[x×](\d{1,6})", text)
+    return Size(int(match[1]), int(match[2])) if match else text
+
+
 def size_of(request: CreateRequest) -> Size | None:
     """The size of the picture in pixels; None where the model chooses it."""
     return request.size if isinstance(request.size, Size) else PRESETS.get(request.size)

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from desktop_app import __version__
 from desktop_app.document.edits import MAX_VARIATIONS
+from desktop_app.engines.create import PRESETS
 from desktop_app.geometry.aspect import parse_ratio
 from desktop_app.geometry.extent import Margins, Size
 from desktop_app.geometry.frame import MAX_SIDE, MIN_SIDE
@@ -29,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     whole.add_argument("--version", action="version", version=f"Outframe {__version__}")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_expand(commands.add_parser("expand", help="extend photos"))
+    _add_create(commands.add_parser("create", help="make a picture from words, with fal.ai"))
     _add_queue(commands.add_parser("queue", help="what waits and runs"))
     _add_history(commands.add_parser("history", help="all results"))
     _add_json(commands.add_parser("doctor", help="versions, folders, and whether all works"))
@@ -61,6 +63,34 @@ def _add_expand(command: argparse.ArgumentParser) -> None:
     _add_export(command)
     command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
     command.add_argument("--queue-only", action="store_true", help="keep the jobs for later")
+    _add_json(command)
+
+
+def _add_create(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--prompt", required=True, help="what the picture shows")
+    command.add_argument(
+        "--image",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="P",
+        help="a picture to start from, @image1, @image2 … in the prompt; may be repeated",
+    )
+    command.add_argument(
+        "--size",
+        metavar="SIZE",
+        help=f"{', '.join(PRESETS)}, WxH, or auto where there are pictures",
+    )
+    command.add_argument("--seed", type=int, help="the same seed gives the same picture")
+    command.add_argument(
+        "--safety", type=int, default=2, metavar="N", help="1 is strictest, 5 loosest; default 2"
+    )
+    command.add_argument(
+        "--no-checker", dest="checker", action="store_false", help="without fal.ai's safety checker"
+    )
+    _add_export(command)
+    command.add_argument("--output", metavar="FILE|DIR", help="default: here, named by the prompt")
+    command.add_argument("--queue-only", action="store_true", help="keep the job for later")
     _add_json(command)
 
 

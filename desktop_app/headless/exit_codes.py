@@ -22,6 +22,7 @@ _NETWORK = (
     ErrorKind.TLS,
     ErrorKind.TIMEOUT,
 )
+PASSING = (ErrorKind.RATE_LIMIT, ErrorKind.SERVER)  # tried again within a minute, then given up
 _KEYS = (ErrorKind.NO_KEY, ErrorKind.BAD_KEY)
 
 

@@ -29,6 +29,7 @@ class Target:
     folder: Path | None  # None: beside each photo
     format: PictureFormat
     numbered: bool  # several results for each photo
+    ending: str = "-expanded"  # of names that the user did not choose
 
     def path_for(self, photo: Path, number: int) -> Path:
         """The file for a photo's result with this number, 1, 2, …"""
@@ -37,7 +38,7 @@ class Target:
                 return self.file
             return self.file.with_name(f"{self.file.stem}-{number}{self.file.suffix}")
         folder = self.folder or photo.parent
-        stem = f"{photo.stem}-expanded" + (f"-{number}" if self.numbered else "")
+        stem = f"{photo.stem}{self.ending}" + (f"-{number}" if self.numbered else "")
         path, copy = folder / f"{stem}{self.format.suffix}", 1
         while path.exists():
             copy += 1
@@ -57,13 +58,13 @@ class Target:
 
 def target_of(arguments: argparse.Namespace, usual: PictureFormat) -> Target:
     """What `--output` and `--format` mean together. Raises UsageError."""
-    numbered = arguments.variations > 1
+    numbered, several = arguments.variations > 1, len(arguments.photos) > 1
     if arguments.output is None:
         return Target(None, None, arguments.format or usual, numbered)
     path = Path(arguments.output)
-    if _means_folder(arguments.output, path, arguments):
+    if _means_folder(arguments.output, path, several=several):
         return Target(None, path, arguments.format or usual, numbered)
-    if len(arguments.photos) > 1:
+    if several:
         raise UsageError(f"“{path}” is a file; several photos need a folder.")
     return Target(path, None, format_of(path, arguments.format), numbered)
 
@@ -95,7 +96,15 @@ def save_result(
     return it.wait(it.backend.export.save(result_id, path, options))
 
 
-def _means_folder(text: str, path: Path, arguments: argparse.Namespace) -> bool:
+def target_of_one(output: str | None, wanted: PictureFormat | None) -> Target:
+    """Where a picture that comes from no photo goes; PNG where nothing says otherwise."""
+    path = Path(output or ".")
+    if _means_folder(output or ".", path, several=False):
+        return Target(None, path, wanted or PictureFormat.PNG, numbered=False, ending="")
+    return Target(path, None, format_of(path, wanted), numbered=False)
+
+
+def _means_folder(text: str, path: Path, *, several: bool) -> bool:
     if path.is_dir() or text.endswith(("/", os.sep)):
         return True
-    return len(arguments.photos) > 1 and not path.suffix and not path.exists()
+    return several and not path.suffix and not path.exists()

@@ -1,10 +1,12 @@
 """Jobs and results in words and as plain values for `--json`."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from desktop_app.geometry.extent import Size
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
+from desktop_app.services.create import CreateQuote
 from desktop_app.services.history import Entry
 from desktop_app.services.ledger import Sum
 from desktop_app.services.outgoing import Outgoing
@@ -29,10 +31,10 @@ STATES = {
 def job_words(job: Job) -> str:
     """One line for a list."""
     state = "paused" if job.paused and job.state is _S.WAITING else STATES[job.state]
-    name = job.document.photo.path.name
     trouble = f"  {job.trouble.message}" if job.trouble else ""
     return (
-        f"{job.id}  {state:<15}  {job.engine}  {size_words(job.document.canvas)}  {name}{trouble}"
+        f"{job.id}  {state:<15}  {job.engine}  {size_words(job.document.canvas)}  "
+        f"{job.name}{trouble}"
     )
 
 
@@ -42,7 +44,8 @@ def job_values(job: Job) -> dict[str, object]:
         "job": job.id,
         "state": job.state,
         "engine": job.engine,
-        "photo": job.document.photo.path,
+        "photo": None if job.creation else job.document.photo.path,
+        "prompt": job.creation.prompt if job.creation else job.document.recipe.prompt,
         "size": job.document.canvas,
         "paused": job.paused,
         "created": moment(job.created_ms),
@@ -56,29 +59,34 @@ def job_values(job: Job) -> dict[str, object]:
     }
 
 
-def plan_words(quote: Quote, leaving: Outgoing) -> str:
+def plan_words(leaving: Outgoing, price: str, warnings: Sequence[str] = ()) -> str:
     """What is sent to whom for how much, in one line."""
     pictures = ", ".join(
-        f"{size_words(picture.size)} px in {picture.byte_size / 1_000_000:.1f} MB"
+        f"a picture of {size_words(picture.size)} px ({picture.byte_size / 1_000_000:.1f} MB)"
         for picture in leaving.pictures
     )
-    what = f"a picture of {pictures}" if pictures else "no picture"
-    warnings = "".join(f" {warning}" for warning in quote.warnings)
-    return f"Sends {what} to {leaving.host}; {quote.price_words}.{warnings}"
+    more = "".join(f" {warning}" for warning in warnings)
+    return f"Sends {pictures or 'your words'} to {leaving.host}; {price}.{more}"
 
 
-def plan_values(quote: Quote, leaving: Outgoing) -> dict[str, object]:
+def plan_values(quote: Quote) -> dict[str, object]:
     """What `--json` tells before anything is sent."""
     return {
         "size": quote.size,
         "scale": quote.scale,
         "new_share": quote.new_share,
+        "warnings": quote.warnings,
+        **price_values(quote),
+    }
+
+
+def price_values(quote: Quote | CreateQuote) -> dict[str, object]:
+    """A price for `--json`, in millionths of a dollar and in words."""
+    return {
         "price_micros": quote.price_micros,
         "price_low_micros": quote.price_low_micros,
         "price": quote.price_words,
         "price_arithmetic": quote.price_arithmetic,
-        "warnings": quote.warnings,
-        "outgoing": leaving,
     }
 
 
@@ -108,7 +116,7 @@ def sum_values(found: Sum) -> dict[str, object]:
 def entry_words(entry: Entry) -> str:
     """One line for a list."""
     result = entry.result
-    name = entry.document.photo.path.name
+    name = entry.job.name
     mark = "" if result.verdict == "open" else f"  {result.verdict}"
     when = datetime.fromtimestamp(result.created_ms / 1000).astimezone()
     return f"{result.id}  {when:%Y-%m-%d %H:%M}  {size_words(entry.document.canvas)}  {name}{mark}"
@@ -121,8 +129,9 @@ def entry_values(entry: Entry) -> dict[str, object]:
         "result": result.id,
         "job": result.job_id,
         "created": moment(result.created_ms),
-        "photo": document.photo.path,
+        "photo": None if entry.job.creation else document.photo.path,
         "photo_size": document.photo.size,
+        "prompt": entry.job.creation.prompt if entry.job.creation else document.recipe.prompt,
         "size": document.canvas,
         "margins": document.frame.margins,
         "engine": entry.job.engine,

@@ -28,7 +28,7 @@ class VerifiedResult:
 
 def verify_result(
     path: Path,
-    expected: Size,
+    expected: Size | None,
     photo: Rect,
     *,
     max_bytes: int = MAX_RESULT_BYTES,
@@ -37,8 +37,9 @@ def verify_result(
     """Decode the file at `path` completely and compare it with what was asked for.
 
     `expected` is `plan.canvas`; a picture of the same shape and another size passes, for it can be
-    scaled. `photo` is where the reference lies in it, so that the new area can be looked at;
-    with `may_be_plain` it is not, as for an engine that can only copy the photo's own colours.
+    scaled. None takes any size: the engine chose it. `photo` is where the reference lies in it, so
+    that the new area can be looked at; with `may_be_plain` it is not, as for an engine that can
+    only copy the photo's own colours.
     Raises BAD_RESULT naming what is wrong.
     """
     if path.is_file() and path.stat().st_size > max_bytes:
@@ -56,13 +57,13 @@ def verify_result(
         raise _bad("cannot be decoded") from error
     found = _shaped(source, image, expected)
     if not may_be_plain:
-        _check_content(image, expected, photo)
+        _check_content(image, expected or found.size, photo)
     return found
 
 
-def _shaped(source: Source, image: VipsImage, expected: Size) -> VerifiedResult:
+def _shaped(source: Source, image: VipsImage, expected: Size | None) -> VerifiedResult:
     size = Size(image.width, image.height)
-    if abs(size.ratio / expected.ratio - 1) > RATIO_TOLERANCE:
+    if expected is not None and abs(size.ratio / expected.ratio - 1) > RATIO_TOLERANCE:
         asked = f"{expected.width} × {expected.height}"
         raise _bad(f"is {size.width} × {size.height} pixels where {asked} were asked for")
     return VerifiedResult(size, source.kind, 16 if image.format == "ushort" else 8)

@@ -33,6 +33,8 @@ class Disclosure:
     @property
     def source_type(self) -> str:
         """IPTC's term for the picture."""
+        if self.trained and self.share >= 1:
+            return _SOURCE_TYPES + "trainedAlgorithmicMedia"
         term = "compositeWithTrainedAlgorithmicMedia" if self.trained else "composite"
         return _SOURCE_TYPES + term
 

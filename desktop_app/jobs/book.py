@@ -2,10 +2,12 @@
 
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app import codec
 from desktop_app.document import codec as documents
+from desktop_app.document.creation import Creation
 from desktop_app.engines.request import Ticket
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.geometry.extent import Size
@@ -128,7 +130,7 @@ class Book:
             self._bus.publish(ResultAdded(self.typed_result(result)))
         return job
 
-    def enqueue(self, job_id: str, reference: str) -> Job:
+    def enqueue(self, job_id: str, reference: str | None) -> Job:
         """A draft's reference picture is kept: all its requests wait for their turn."""
         with self.store.transaction():
             for request in self._tables.requests(job_id):
@@ -218,11 +220,16 @@ class Book:
 
     def _job(self, record: JobRecord) -> Job:
         folder = self.store.library.folder(record.folder)
+        creation = codec.loads(Creation, record.creation) if record.creation else None
+        document = documents.from_text(record.document)
+        if creation is not None:  # its photo is the picture made, which lies in the job's folder
+            photo = replace(document.photo, path=folder / document.photo.path.name)
+            document = replace(document, photo=photo)
         return Job(
             id=record.id,
             state=JobState(record.state),
             engine=EngineId(record.engine),
-            document=documents.from_text(record.document),
+            document=document,
             plan=codec.loads(RequestPlan, record.plan),
             requests=tuple(_typed_request(row) for row in self._tables.requests(record.id)),
             folder=folder,
@@ -235,6 +242,7 @@ class Book:
             owner=record.owner,
             created_ms=record.created_ms,
             updated_ms=record.updated_ms,
+            creation=creation,
         )
 
     def typed_result(self, record: ResultRecord) -> Result:

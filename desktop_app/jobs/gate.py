@@ -1,15 +1,17 @@
 """The last look before a request leaves: is it still wanted, allowed, and at the agreed price?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from desktop_app.engines.capabilities import ENGINES
+from desktop_app.engines.create import broken_create_rules
 from desktop_app.engines.price import dollars, expand_price
-from desktop_app.engines.rules import plan_request
+from desktop_app.engines.rules import BrokenRule, plan_request
 from desktop_app.errors import Charge, ErrorKind, Trouble
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.job import Job, Request
+from desktop_app.jobs.requests import wished
 from desktop_app.jobs.state import JobState
 from desktop_app.settings.schema import SpendingSettings
 from desktop_app.store.ledger import LedgerTables
@@ -79,6 +81,8 @@ class Gate:
 
 def price_now(job: Job) -> int:
     """What the whole job costs at most by today's tariff, in micro-dollars."""
+    if job.creation is not None:
+        return job.estimate_micros or 0  # its parts were measured when the job was made
     count = sum(request.count for request in job.requests)
     return expand_price(job.engine, job.plan, count).high
 
@@ -102,10 +106,18 @@ _EXPIRED = Trouble(
 
 def _broken(job: Job) -> Trouble | None:
     """A rule of the engine that came or changed since the job was made."""
+    if job.creation is not None:
+        request = wished(job.creation, "", seed=job.creation.seed, references=job.kept)
+        rules = broken_create_rules(request)
+        return _refused(rules) if rules else None
     found = plan_request(job.document.frame, ENGINES[job.engine], job.document.recipe.mode)
     if isinstance(found, RequestPlan):
         return None
-    sentence = " ".join(rule.sentence for rule in found)
+    return _refused(found)
+
+
+def _refused(rules: Sequence[BrokenRule]) -> Trouble:
+    sentence = " ".join(rule.sentence for rule in rules)
     return Trouble(ErrorKind.LIMIT, sentence, "Nothing was sent. Open the photo and change it.")
 
 

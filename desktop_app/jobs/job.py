@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.document.creation import Creation
 from desktop_app.document.document import Document
 from desktop_app.engines.request import Ticket
 from desktop_app.errors import Charge, Trouble
@@ -79,6 +80,20 @@ class Job:
     owner: str | None
     created_ms: int
     updated_ms: int
+    creation: Creation | None = None  # then `document` is that of the picture made
+
+    @property
+    def kept(self) -> tuple[Path, ...]:
+        """The pictures that are sent, in their order."""
+        if self.creation is None:
+            return () if self.reference is None else (self.reference,)
+        numbers = range(1, len(self.creation.references) + 1)
+        return tuple(self.folder / f"reference-{number}.png" for number in numbers)
+
+    @property
+    def name(self) -> str:
+        """What the user knows the job by: the photo's name, or the words."""
+        return self.creation.prompt if self.creation else self.document.photo.path.name
 
     @property
     def trouble(self) -> Trouble | None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from desktop_app import files
 from desktop_app.engines.base import Engine
+from desktop_app.engines.create import AUTO
 from desktop_app.engines.status import RemoteResult
 from desktop_app.geometry.extent import Rect
 from desktop_app.imaging.source import SourceKind
@@ -52,12 +53,13 @@ def _accept(job: Job, request: Request, number: int, part: Path, seed: int | Non
     """Verify a fetched file, give it its name, and make the small pictures for lists."""
     plan = job.plan
     local = job.engine is EngineId.LOCAL
+    chosen_by_model = job.creation is not None and job.creation.size == AUTO
     picture = verify_result(
         part,
-        plan.canvas,
+        None if chosen_by_model else plan.canvas,
         Rect.of(plan.offset, plan.reference),
         max_bytes=sys.maxsize if local else MAX_RESULT_BYTES,
-        may_be_plain=local,
+        may_be_plain=local or job.creation is not None,
     )
     target = job.folder / f"result-{number}{_SUFFIXES[picture.kind]}"
     with storage_errors():

@@ -4,14 +4,13 @@ import asyncio
 import random
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from desktop_app import codec
 from desktop_app.engines import retry
-from desktop_app.engines.base import Engine
+from desktop_app.engines.base import Creator, Engine
 from desktop_app.engines.capabilities import Capabilities
 from desktop_app.engines.errors import EngineError, Reached
-from desktop_app.engines.request import ExpandRequest, Ticket
+from desktop_app.engines.request import Ticket
 from desktop_app.engines.retry import Action, Call, Decision
 from desktop_app.engines.status import (
     CancelOutcome,
@@ -27,6 +26,7 @@ from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.gate import Gate, Hold, Pass, Refusal
 from desktop_app.jobs.job import Job, Request
 from desktop_app.jobs.recovery import MAYBE_SENT
+from desktop_app.jobs.requests import create_request, expand_request
 from desktop_app.jobs.state import JobState
 from desktop_app.store.records import ResultRecord
 
@@ -118,11 +118,11 @@ class Run:
 
     def _prepare(self) -> None:
         self._step(JobState.PREPARING, trouble=None, next_try_ms=None)
-        if self.job.reference is None or not self.job.reference.is_file():
+        if not self._kept_all():
             raise AppError(
                 ErrorKind.STORAGE,
-                "The kept copy of the photo is missing from Outframe's library.",
-                "Open the photo again and start over; nothing was sent.",
+                "The kept copy of a picture is missing from Outframe's library.",
+                "Open the picture again and start over; nothing was sent.",
             )
         self._check_wish()
 
@@ -146,7 +146,7 @@ class Run:
         self._step(JobState.SUBMITTING, submitted_ms=self._submitted_ms)
         self._keep_on_record()
         try:
-            self._ticket = await self._engine.submit(self._call())
+            self._ticket = await self._send()
         except EngineError as error:
             self._not_submitted(error)
             return False
@@ -285,22 +285,16 @@ class Run:
         if not self._limits.free_resubmit:
             self._book.store.write_sidecar(self.job.id)
 
-    def _call(self) -> ExpandRequest:
-        recipe = self.job.document.recipe
-        reference = self.job.reference
-        assert reference is not None, "checked while preparing"
-        return ExpandRequest(
-            id=self.request.id,
-            reference=Path(reference),
-            plan=self.job.plan,
-            mode=recipe.mode,
-            count=self.request.count,
-            seed=self.request.seed,
-            format=recipe.format,
-            prompt=recipe.prompt,
-            safety=recipe.safety,
-            extras=recipe.extras,
-        )
+    def _kept_all(self) -> bool:
+        kept = self.job.kept
+        wanted = len(self.job.creation.references) if self.job.creation else 1
+        return len(kept) == wanted and all(path.is_file() for path in kept)
+
+    async def _send(self) -> Ticket:
+        if self.job.creation is None:
+            return await self._engine.submit(expand_request(self.job, self.request))
+        assert isinstance(self._engine, Creator), "checked when the job was made"
+        return await self._engine.create(create_request(self.job.creation, self.request, self.job))
 
     def _step(
         self,

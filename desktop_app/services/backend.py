@@ -10,6 +10,7 @@ from desktop_app.jobs.worker import Worker
 from desktop_app.paths import Folders
 from desktop_app.services.cloud import Cloud
 from desktop_app.services.core import Core, MakeEngines, Opening
+from desktop_app.services.create import Create
 from desktop_app.services.expand import Expand
 from desktop_app.services.export import Export
 from desktop_app.services.history import History
@@ -48,6 +49,7 @@ class Backend:
         self._cloud = Cloud(self.settings)
         self.accounts = self._cloud.accounts
         self.expand = Expand(self._core, self.queue, self._cloud)
+        self.create = Create(self._core, self._cloud)
         self.history = History(self._core)
         self.export = Export(self._core)
         self.session = Session(self._core)

@@ -2,7 +2,6 @@
 
 import asyncio
 import secrets
-from datetime import UTC, datetime
 from uuid import uuid4
 
 from desktop_app import codec
@@ -20,9 +19,9 @@ from desktop_app.services.core import Core
 from desktop_app.services.outgoing import Outgoing, outgoing_expansion
 from desktop_app.services.planning import Quote, quote, request_plan
 from desktop_app.services.queue import Queue
+from desktop_app.services.starting import begin, expiry, new_id
 from desktop_app.store.records import JobRecord, RequestRecord
 
-_DAY_MS = 24 * 60 * 60 * 1000
 SEEDS = 2**31  # engines take seeds below this
 
 
@@ -48,17 +47,7 @@ class Expand:
         offer, plan = _allowed(document)
         await self._cloud.check(document.recipe.engine)
         job, requests = self._draft(document, plan, offer)
-        book = self._core.book
-        keeping = self._core.runner.keep(book.add(job, requests))
-        try:
-            await asyncio.shield(keeping)
-        except asyncio.CancelledError:
-            await asyncio.wait([keeping])
-            if self._core.opened:  # cancelled by the user, not because the program ends
-                book.remove(job.id)
-            raise
-        self._core.runner.admit(job.id)
-        return job.id
+        return await begin(self._core, job, requests)
 
     async def outgoing(self, document: Document) -> Outgoing | None:
         """What Expand would send: the very picture, to whom, and what was taken out of it.
@@ -96,8 +85,8 @@ class Expand:
     def _draft(
         self, document: Document, plan: RequestPlan, offer: Quote
     ) -> tuple[JobRecord, list[RequestRecord]]:
-        now, days = now_ms(), self._core.limits().expire_days
-        job_id = _new_id(now)
+        now = now_ms()
+        job_id = new_id(now)
         job = JobRecord(
             id=job_id,
             folder=self._core.store.library.folder_name(job_id, now),
@@ -111,7 +100,7 @@ class Expand:
             owner=self._core.store.owners.sign_in(),
             estimate_micros=offer.price_micros,
             limit_micros=offer.price_micros,
-            expires_ms=now + days * _DAY_MS if days else None,
+            expires_ms=expiry(self._core, now),
         )
         return job, _requests(document, plan, job_id)
 
@@ -150,9 +139,3 @@ def _requests(document: Document, plan: RequestPlan, job_id: str) -> list[Reques
             )
         )
     return requests
-
-
-def _new_id(now: int) -> str:
-    """Readable, sortable, and different even within one millisecond."""
-    moment = datetime.fromtimestamp(now / 1000, UTC)
-    return f"{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"

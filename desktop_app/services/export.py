@@ -7,6 +7,8 @@ from pathlib import Path
 
 from desktop_app.document.document import FinishOptions
 from desktop_app.engines.capabilities import ENGINES
+from desktop_app.geometry.placement import fresh_frame
+from desktop_app.geometry.plan import native_plan
 from desktop_app.imaging.export import Composition, export
 from desktop_app.imaging.formats import ExportOptions
 from desktop_app.imaging.proof import IntegrityReport
@@ -64,6 +66,10 @@ class Export:
         result = self._core.book.result(result_id)
         job = self._core.book.job(result.job_id)
         numbers = finish or job.document.recipe.finish
+        if job.creation is not None:  # the picture is all there is
+            frame = fresh_frame(result.size)
+            whole = native_plan(frame)
+            return job, result, Composition(result.file, result.file, frame, whole, numbers)
         photo = readable_photo(job)
         return job, result, Composition(photo, result.file, job.document.frame, job.plan, numbers)
 
@@ -72,4 +78,6 @@ def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure:
     """What the file says about its generated parts."""
     made = datetime.fromtimestamp(result.created_ms / 1000, UTC)
     frame = work.frame
+    if job.creation is not None:
+        return Disclosure(ENGINES[job.engine].name, made, (frame.canvas_rect,), 1.0)
     return Disclosure(ENGINES[job.engine].name, made, frame.new_areas, frame.new_share)

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from desktop_app.document.document import Document
+from desktop_app.document.document import Document, Photo
 from desktop_app.engines.capabilities import ENGINES
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.events import ResultRemoved
@@ -27,8 +27,11 @@ class Entry:
 
     @property
     def document(self) -> Document:
-        """The document as it was when the job started."""
-        return self.job.document
+        """The document as it was when the job started; of a creation, that of the picture."""
+        if self.job.creation is None:
+            return self.job.document
+        photo = Photo(self.result.file, self.result.size)
+        return Document.fresh(photo, self.job.document.recipe)
 
 
 class History:
@@ -90,8 +93,14 @@ class History:
         return self._core.store.rebuild()
 
     async def reopen(self, result_id: str) -> Document:
-        """The document of a result, on the photo or, where that is gone or changed, its copy."""
+        """The document of a result, on the photo or, where that is gone or changed, its copy.
+
+        Of a creation it is a fresh one on the picture made, ready to be expanded.
+        """
         entry = await self.get(result_id)
+        if entry.job.creation is not None:
+            opened = await asyncio.to_thread(look_at, entry.result.file)
+            return Document.fresh(opened.photo, entry.job.document.recipe)
         return reopened(entry.job)
 
     def _entry(self, row: ResultRecord) -> Entry:

@@ -23,6 +23,7 @@ class JobRecord:
     limit_micros: int | None = None
     expires_ms: int | None = None
     cleared: bool = False
+    creation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

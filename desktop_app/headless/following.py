@@ -1,0 +1,111 @@
+"""Following jobs to their end, and saving what they bring."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from desktop_app.errors import AppError, Trouble
+from desktop_app.headless.desk import Desk, show_notice
+from desktop_app.headless.exit_codes import DONE, INTERRUPTED, PASSING, exit_code, job_exit_code
+from desktop_app.headless.output import Output
+from desktop_app.headless.saving import Target, save_result
+from desktop_app.headless.words import STATES, charged_micros, job_values
+from desktop_app.jobs.events import JobChanged, JobProgress
+from desktop_app.jobs.job import Job
+from desktop_app.jobs.state import JobState
+
+STOP_SECONDS = 3.0
+_WAIT = 0.5  # s
+
+
+@dataclass(slots=True)
+class Piece:
+    """One photo, or one wish, on its way."""
+
+    photo: Path  # of a wish: the name its picture is saved under
+    name: str  # in sentences
+    job: Job | None = None
+    files: list[Path] = field(default_factory=list)
+    trouble: Trouble | None = None
+    code: int = DONE
+
+    def values(self) -> dict[str, object]:
+        """What `--json` tells at the end."""
+        return {
+            "photo": self.photo,
+            "job": self.job.id if self.job else None,
+            "state": self.job.state if self.job else "refused",
+            "files": self.files,
+            "trouble": self.trouble,
+            "charged_micros": charged_micros(self.job) if self.job else None,
+        }
+
+
+def follow(
+    it: Desk, pieces: list[Piece], target: Target, quality: int | None, output: Output
+) -> None:
+    """Until every job has ended or can only wait; Ctrl+C cancels them."""
+    waiting = {piece.job.id: piece for piece in pieces if piece.job}
+    try:
+        while waiting:
+            _take_event(it, waiting, output)
+            for job_id, piece in list(waiting.items()):
+                assert piece.job is not None, "only started pieces wait"
+                if _settled(piece.job):
+                    del waiting[job_id]
+                    _finish(it, piece, target, quality, output)
+    except KeyboardInterrupt:
+        _cancel(it, waiting, output)
+
+
+def _take_event(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
+    event = it.next_event(_WAIT)
+    show_notice(event, output)
+    if isinstance(event, JobChanged) and event.job.id in waiting:
+        piece = waiting[event.job.id]
+        before, piece.job = piece.job, event.job
+        if before is None or before.state is not event.job.state:
+            output.event("job", "", **job_values(event.job))
+    elif isinstance(event, JobProgress) and event.job_id in waiting:
+        share = "" if event.fraction is None else f" {event.fraction:4.0%}"
+        words = f"{waiting[event.job_id].name}:{share} {event.words}"
+        output.progress(words, job=event.job_id, fraction=event.fraction, words=event.words)
+
+
+def _settled(job: Job) -> bool:
+    """True where waiting longer would not help: it ended, or waits for a network or the user."""
+    if job.state is JobState.WAITING:
+        return job.trouble is not None and job.trouble.kind not in PASSING
+    return job.ended or job.state is JobState.UNCERTAIN
+
+
+def _finish(it: Desk, piece: Piece, target: Target, quality: int | None, output: Output) -> None:
+    job = piece.job
+    assert job is not None, "only started pieces finish"
+    piece.code, piece.trouble = job_exit_code(job), job.trouble
+    if job.trouble is not None:
+        output.complain(job.trouble, f"{piece.name} ({STATES[job.state]})")
+    try:
+        for result in it.wait(it.backend.expand.results(job.id)):
+            path = target.path_for(piece.photo, result.number)
+            saved = save_result(it, result.id, path, target.format, quality)
+            piece.files.append(saved.path)
+            output.file(saved.path, job=job.id, photo=piece.photo)
+    except AppError as error:
+        piece.trouble, piece.code = error.trouble, exit_code(error.kind)
+        output.complain(error.trouble, piece.name)
+
+
+def _cancel(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
+    output.event("cancelling", "Stopping …")
+    for job_id, piece in waiting.items():
+        piece.code = INTERRUPTED
+        it.wait(it.backend.queue.cancel(job_id))
+    open_jobs = set(waiting)
+    while open_jobs:
+        event = it.next_event(STOP_SECONDS)
+        if event is None:
+            return
+        if isinstance(event, JobChanged) and event.job.id in open_jobs:
+            waiting[event.job.id].job = event.job
+            if event.job.ended:
+                open_jobs.discard(event.job.id)
