@@ -4,7 +4,10 @@ import multiprocessing
 import sys
 from pathlib import Path
 
-COMMANDS = ("expand", "create", "queue", "history", "doctor", "-h", "--help", "--version")
+COMMANDS = (
+    *("expand", "create", "queue", "history", "accounts", "doctor"),
+    *("-h", "--help", "--version"),
+)
 
 
 def main() -> int:

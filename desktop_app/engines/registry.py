@@ -5,15 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from desktop_app.engines import bfl, fal, runware
 from desktop_app.engines.account import HasAccount
 from desktop_app.engines.base import Engine
-from desktop_app.engines.bfl import BflEngine
 from desktop_app.engines.errors import EngineError, Reached
-from desktop_app.engines.fal import FalEngine
 from desktop_app.engines.http import Network
 from desktop_app.engines.keys import KeySource, cleaned
-from desktop_app.engines.realm import checked_base
-from desktop_app.engines.runware import RunwareEngine
+from desktop_app.engines.realm import Realm, checked_base
 from desktop_app.errors import AppError
 from desktop_app.settings.choices import EngineId
 
@@ -54,14 +52,14 @@ def addresses(
     address that is none, or that would send a key in plain sight.
     """
     chosen = preferred or Addresses()
-    fal = environ.get("OUTFRAME_FAL_URL") or chosen.fal
-    own_rest = chosen.fal_rest if fal == chosen.fal else fal
-    runware = checked_base(environ.get("OUTFRAME_RUNWARE_URL") or chosen.runware, _named("RUNWARE"))
+    queue = environ.get("OUTFRAME_FAL_URL") or chosen.fal
+    own_rest = chosen.fal_rest if queue == chosen.fal else queue
+    tasks = checked_base(environ.get("OUTFRAME_RUNWARE_URL") or chosen.runware, _named("RUNWARE"))
     return Addresses(
         bfl=checked_base(environ.get("OUTFRAME_BFL_URL") or chosen.bfl, _named("BFL")),
-        fal=checked_base(fal, _named("FAL")),
+        fal=checked_base(queue, _named("FAL")),
         fal_rest=checked_base(environ.get("OUTFRAME_FAL_REST_URL") or own_rest, _named("FAL_REST")),
-        runware=runware if runware.endswith("/v1") else f"{runware}/v1",
+        runware=tasks if tasks.endswith("/v1") else f"{tasks}/v1",
     )
 
 
@@ -81,9 +79,18 @@ def cloud_engines(
             raise EngineError(error.trouble, reached=Reached.NO) from error
 
     return {
-        EngineId.BFL: BflEngine(network, where.bfl, sound),
-        EngineId.FAL: FalEngine(network, where.fal, where.fal_rest, sound),
-        EngineId.RUNWARE: RunwareEngine(network, where.runware, sound),
+        EngineId.BFL: bfl.BflEngine(network, where.bfl, sound),
+        EngineId.FAL: fal.FalEngine(network, where.fal, where.fal_rest, sound),
+        EngineId.RUNWARE: runware.RunwareEngine(network, where.runware, sound),
+    }
+
+
+def realms(where: Addresses) -> dict[EngineId, Realm]:
+    """The hosts of every provider."""
+    return {
+        EngineId.BFL: bfl.realm(where.bfl),
+        EngineId.FAL: fal.realm(where.fal, where.fal_rest),
+        EngineId.RUNWARE: runware.realm(where.runware),
     }
 
 

@@ -17,6 +17,8 @@ from desktop_app.settings.choices import EngineId, Mode, PictureFormat
 
 T = TypeVar("T")
 
+CLOUD = (EngineId.BFL, EngineId.FAL, EngineId.RUNWARE)
+
 
 def parser() -> argparse.ArgumentParser:
     """The parser of all commands."""
@@ -33,6 +35,7 @@ def parser() -> argparse.ArgumentParser:
     _add_create(commands.add_parser("create", help="make a picture from words, with fal.ai"))
     _add_queue(commands.add_parser("queue", help="what waits and runs"))
     _add_history(commands.add_parser("history", help="all results"))
+    _add_accounts(commands.add_parser("accounts", help="keys of the cloud engines"))
     _add_json(commands.add_parser("doctor", help="versions, folders, and whether all works"))
     return whole
 
@@ -126,6 +129,19 @@ def _add_history(command: argparse.ArgumentParser) -> None:
     _add_id(actions.add_parser("delete", help="to Outframe's trash, for 30 days"))
     _add_id(actions.add_parser("restore", help="from Outframe's trash"))
     _add_json(actions.add_parser("rebuild", help="read the library folder again"))
+
+
+def _add_accounts(command: argparse.ArgumentParser) -> None:
+    actions = command.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_json(actions.add_parser("list", help="which engines have a key, and where it is kept"))
+    for name, text in (
+        ("set", "keep a key, read from standard input"),
+        ("test", "ask the provider whether the key works; costs nothing"),
+        ("remove", "forget a key"),
+    ):
+        action = actions.add_parser(name, help=text)
+        action.add_argument("engine", type=EngineId, choices=CLOUD, metavar="ENGINE")
+        _add_json(action)
 
 
 def _add_export(command: argparse.ArgumentParser) -> None:

@@ -1,16 +1,22 @@
 """`outframe doctor`: versions, folders, and whether everything needed is there. Never a secret."""
 
 import argparse
+import asyncio
 import os
 import platform
 from importlib import metadata
 from pathlib import Path
 
 from desktop_app import __version__
+from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError
 from desktop_app.headless.exit_codes import DONE, REFUSED
 from desktop_app.headless.output import Output
 from desktop_app.paths import Folders, folders
+from desktop_app.services.cloud import Cloud
+from desktop_app.services.preferences import Preferences
+from desktop_app.settings.choices import EngineId
+from desktop_app.store.secrets import Secrets
 from desktop_app.store.store import open_store
 
 PACKAGES = (
@@ -43,9 +49,9 @@ def run(_arguments: argparse.Namespace, output: Output) -> int:
             "logs": _folder(home.logs),
         },
         "library": _library(home),
-        "engines": {"local": _local_engine()},
+        "engines": {"local": _local_engine(), **asyncio.run(_reachable(home))},
     }
-    well = report["library"] == "ok" and report["engines"] == {"local": "ready"}
+    well = report["library"] == "ok" and _local_engine() == "ready"
     code = DONE if well else REFUSED
     output.outcome(_words(report), outcome="done" if well else "failed", exit=code, **report)
     return code
@@ -71,7 +77,11 @@ def _libvips() -> str:
 def _keyring() -> str:
     import keyring  # noqa: PLC0415 - looks for the desktop's services
 
-    return str(keyring.get_keyring().name)
+    try:
+        place = Secrets().place()
+    except AppError as error:
+        place = str(error)
+    return f"{keyring.get_keyring().name}: {place}"
 
 
 def _folder(path: Path) -> str:
@@ -95,6 +105,25 @@ def _local_engine() -> str:
     except (ImportError, OSError) as error:
         return f"not usable: {error}"
     return "ready"
+
+
+async def _reachable(home: Folders) -> dict[str, str]:
+    """Whether each cloud engine's address answers; no key is sent."""
+    cloud = Cloud(Preferences(home))
+    engines = [engine for engine, limits in ENGINES.items() if limits.needs_network]
+    try:
+        found = await asyncio.gather(*(_reach(cloud, engine) for engine in engines))
+    finally:
+        await cloud.close()
+    return dict(zip((str(engine) for engine in engines), found, strict=True))
+
+
+async def _reach(cloud: Cloud, engine: EngineId) -> str:
+    try:
+        await cloud.reach(engine)
+    except AppError as error:
+        return error.trouble.message
+    return "reachable"
 
 
 def _words(report: dict[str, object]) -> str:

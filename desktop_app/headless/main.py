@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from desktop_app import logs
 from desktop_app.errors import AppError
-from desktop_app.headless import create, doctor, expand, history, queue
+from desktop_app.headless import accounts, create, doctor, expand, history, queue
 from desktop_app.headless.arguments import parser
 from desktop_app.headless.exit_codes import INTERRUPTED, UsageError, exit_code
 from desktop_app.headless.output import Output
@@ -20,6 +20,7 @@ COMMANDS: dict[str, Command] = {
     "create": create.run,
     "queue": queue.run,
     "history": history.run,
+    "accounts": accounts.run,
     "doctor": doctor.run,
 }
 

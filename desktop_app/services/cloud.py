@@ -74,6 +74,13 @@ class Cloud:
         if limits.needs_key:
             cleaned(engine, await self.accounts.key(engine))
 
+    async def reach(self, engine: EngineId) -> None:
+        """Find out whether the engine's address answers; no key is sent. Raises AppError."""
+        from desktop_app.engines.registry import realms  # noqa: PLC0415 - see above
+
+        where = self.addresses()
+        await self._network.call(realms(where)[engine], "GET", where.of(engine))
+
     async def close(self) -> None:
         """Close every connection."""
         await self._network.close()
