@@ -120,16 +120,16 @@ class Desktop:
         return line
 
     def _managed(self) -> bool:
-        return self.xdotool("get_desktop", check=False) != ""
+        return self.xdotool("get_desktop", check=False) == "0"
 
     def xdotool(self, *words: str | int, check: bool = True) -> str:
-        """Real keys and a real mouse; what xdotool prints."""
+        """Real keys and a real mouse; what xdotool prints, or nothing where it fails unchecked."""
         command = ["xdotool", *map(str, words)]
         done = subprocess.run(
             command, env=self.environ, capture_output=True, text=True, check=False, timeout=30
         )
         assert done.returncode == 0 or not check, f"{' '.join(command)}: {done.stderr}"
-        return done.stdout.strip()
+        return done.stdout.strip() if done.returncode == 0 else ""
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, as xdotool names them."""

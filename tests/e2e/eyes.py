@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self, TypeAlias
@@ -10,6 +11,7 @@ from tests.e2e.desktop import PATIENCE, Desktop, wait_for
 
 SYSTEM_PYTHON = "/usr/bin/python3"
 Told: TypeAlias = Any  # what the helper said: JSON
+STILL = 0.25  # seconds
 HELPER = Path(__file__).with_name("eyes_helper.py")
 
 
@@ -73,6 +75,25 @@ class Eyes:
         """The same, as soon as it is there and can be used."""
         what = f"{role or 'thing'} “{name}”"
         return wait_for(what, lambda: self.find(name, role, enabled=enabled), patience)
+
+    def wait_still(self, name: str, role: str = "") -> Seen:
+        """The same, once it has stopped moving: a person does not grab what still moves."""
+
+        def unmoved() -> Seen | None:
+            first = self.find(name, role)
+            time.sleep(STILL)
+            return first if first is not None and first == self.find(name, role) else None
+
+        return wait_for(f"rest of {role or 'thing'} “{name}”", unmoved)
+
+    def wait_active(self) -> None:
+        """Wait until keys go to the main window again, as after a dialog."""
+
+        def active() -> bool:
+            frame = self.find(role="frame")
+            return frame is not None and "active" in frame.states
+
+        wait_for("the main window's turn", active)
 
     def wait_gone(self, name: str, role: str = "", patience: float = PATIENCE) -> None:
         """Wait until nothing of that name and role shows any more."""

@@ -29,7 +29,7 @@ class Journey:
 
     def widen(self, pixels: int = 60) -> None:
         """Drag the frame's right edge outwards by that much of the screen."""
-        x, y = self.eyes.wait("right edge").middle
+        x, y = self.eyes.wait_still("right edge").middle
         self.desktop.drag((x, y), (x + pixels, y))
         self.eyes.wait("Expand", "button")
 
@@ -70,6 +70,7 @@ class Journey:
 
     def see_history(self) -> None:
         """Open the history by the keyboard and wait for its entries."""
+        self.eyes.wait_active()
         self.desktop.press("g")
         self.eyes.wait("Results", "list")
 
