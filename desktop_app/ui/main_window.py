@@ -33,7 +33,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.ui.widgets.result_bar import ResultBar
 
 _FIRST_SIZE = QSize(1280, 720)
-_SMALLEST = QSize(960, 600)
+_SMALLEST = QSize(600, 320)  # a 1280×720 screen at 200 %, less bars of the desktop
 
 
 class Page(StrEnum):
@@ -68,7 +68,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("Outframe"))
         self.setAcceptDrops(True)
         self.setMinimumSize(_SMALLEST)
-        self.resize(_FIRST_SIZE)
+        self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.look = look
         self.furnished = False
         self.actions_by_name = Actions(look, self)

@@ -1,7 +1,7 @@
 """The bar on top: menus, the few icons used all the time, the photo's name."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -10,12 +10,14 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
+    QWidget,
 )
 
 from desktop_app.ui.actions import Actions, Command
 from desktop_app.ui.look import Look
 
 HEIGHT = 48  # px
+_ROOMY = 860  # px; below, the zoom buttons give way
 
 # None is a separator.
 _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
@@ -91,7 +93,8 @@ class NameLabel(QLabel):
 
     def _elide(self) -> None:
         mode = Qt.TextElideMode.ElideMiddle
-        self.setText(self.fontMetrics().elidedText(self._full, mode, self.width()))
+        shown = self.fontMetrics().elidedText(self._full, mode, self.width())
+        self.setText(shown if len(shown) > 1 else "")  # three dots alone say nothing
 
 
 class TopBar(QFrame):
@@ -120,15 +123,26 @@ class TopBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self.name, 1)
         row.addSpacing(8)
-        row.addWidget(self._button(actions[Command.ZOOM_OUT]))
-        row.addWidget(self.zoom)
-        for command in (Command.ZOOM_IN, Command.FIT, Command.COMPARE):
-            row.addWidget(self._button(actions[command]))
+        self._zooming: list[QWidget] = [
+            self._button(actions[Command.ZOOM_OUT]),
+            self.zoom,
+            self._button(actions[Command.ZOOM_IN]),
+            self._button(actions[Command.FIT]),
+        ]
+        for widget in self._zooming:
+            row.addWidget(widget)
+        row.addWidget(self._button(actions[Command.COMPARE]))
         row.addSpacing(8)
         for command in (Command.HISTORY, Command.PANELS):
             row.addWidget(self._button(actions[command]))
         row.addSpacing(8)
         row.addWidget(self._export)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave zooming to the menu, the keys and the wheel where room is short."""
+        super().resizeEvent(event)
+        for widget in self._zooming:
+            widget.setVisible(event.size().width() >= _ROOMY)
 
     def _menu_bar(self) -> QMenuBar:
         titles = {

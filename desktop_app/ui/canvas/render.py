@@ -8,6 +8,7 @@ from desktop_app.ui.canvas.layer import PictureLayer, around
 from desktop_app.ui.canvas.scene import Scene
 
 _CHECK = 8  # logical px, side of one square
+_REPEATS = 16
 
 
 class Renderer:
@@ -83,7 +84,7 @@ class Renderer:
 
 
 def _checkerboard(size: QSize, side: int, colours: CanvasColours) -> QImage:
-    """Squares all over a picture: copying from it is quicker than repeating a small tile."""
+    """Squares all over a picture: copying from it is quicker than repeating a tile."""
     tile = QPixmap(2 * side, 2 * side)
     tile.fill(QColor(colours.checker_light))
     painter = QPainter(tile)
@@ -91,8 +92,12 @@ def _checkerboard(size: QSize, side: int, colours: CanvasColours) -> QImage:
         dark = QColor(colours.checker_dark)
         painter.fillRect(column * side, row * side, side, side, dark)
     painter.end()
+    sheet = QPixmap(tile.size() * _REPEATS)  # fewer and larger copies
+    painter = QPainter(sheet)
+    painter.drawTiledPixmap(sheet.rect(), tile)
+    painter.end()
     board = QImage(size, QImage.Format.Format_RGB32)
     painter = QPainter(board)
-    painter.drawTiledPixmap(board.rect(), tile)
+    painter.drawTiledPixmap(board.rect(), sheet)
     painter.end()
     return board

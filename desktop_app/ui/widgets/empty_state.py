@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
@@ -13,6 +13,7 @@ from desktop_app.ui.widgets.section import muted
 _RECENT_SHOWN = 4
 _NAME_WIDTH = 320  # px
 _TEXT_WIDTH = 400  # px
+_ROOMY = 420  # px high; below, picture and explanation give way
 
 
 class Mark(QWidget):
@@ -58,18 +59,27 @@ class EmptyState(QFrame):
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setFixedWidth(_TEXT_WIDTH)
         text.setMinimumHeight(text.heightForWidth(_TEXT_WIDTH))
+        self._text = text
         self._recents = QVBoxLayout()
         self._recents.setSpacing(0)
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(2)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(Mark(look, self), alignment=middle)
+        self._mark = Mark(look, self)
+        column.addWidget(self._mark, alignment=middle)
         column.addWidget(title, alignment=middle)
         column.addLayout(_centred(text))
         column.addLayout(self._buttons(look))
         column.addLayout(self._recents)
         column.addStretch(3)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where height is short, what can be pressed comes first."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= _ROOMY
+        self._mark.setVisible(roomy)
+        self._text.setVisible(roomy)
 
     def show_recents(self, paths: Sequence[Path]) -> None:
         """List the photos opened last."""

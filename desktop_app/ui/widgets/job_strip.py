@@ -1,9 +1,12 @@
 """The strip below the canvas that shows work under way."""
 
 from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 _SCALE = 1000  # steps of the bar
+_WORDS = 184  # px, so that the bar stays where it is while they change
+_ROOMY = 480  # px
 
 
 class JobStrip(QFrame):
@@ -16,7 +19,6 @@ class JobStrip(QFrame):
         self.setObjectName("jobStrip")
         self.setAccessibleName(self.tr("Work under way"))
         self._words = QLabel(self)
-        self._words.setMinimumWidth(184)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("Progress"))
@@ -39,6 +41,13 @@ class JobStrip(QFrame):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self._show_figures)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the bar alone says how far it is."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
+        self._words.setMinimumWidth(_WORDS if roomy else 0)
+        self._figures.setVisible(roomy)
 
     @property
     def words(self) -> str:

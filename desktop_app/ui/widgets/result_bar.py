@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPixmap
+from PySide6.QtGui import QIcon, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.ui.actions import Actions, Command
-from desktop_app.ui.look import Look
+from desktop_app.ui.look import ICON, Look
 
 _THUMB = QSize(72, 48)
+_ROOMY = 560  # px
 
 
 class ResultBar(QFrame):
@@ -57,6 +58,14 @@ class ResultBar(QFrame):
         for button in (self._discard, self._again, self._accept, self._edit, self._export):
             row.addWidget(button)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short, the buttons come before the words and their icons."""
+        super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
+        self._text.setVisible(roomy)
+        for button in (self._discard, self._again, self._accept):
+            button.setIconSize(QSize(ICON, ICON) if roomy else QSize(0, 0))
 
     @property
     def text(self) -> str:
