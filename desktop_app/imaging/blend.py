@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from desktop_app.imaging.border import Values
 
 MAX_BAND = 64  # px
-_DEPTH = 4  # px inside the photo over which colours are averaged; less is mostly grain
+DEPTH = 4  # px inside the photo over which colours are averaged; less is mostly grain
 
 
 def band_width(wish: int, photo: Rect, canvas: Size) -> int:
@@ -72,7 +72,7 @@ def _edge(strips: Strips) -> "Values":
     """Mean colours along the edge, clockwise from the top left corner."""
     import numpy as np  # noqa: PLC0415 - loaded only when something is finished
 
-    means = {edge: strip[:_DEPTH].mean(0) for edge, strip in strips.items()}
+    means = {edge: strip[:DEPTH].mean(0) for edge, strip in strips.items()}
     return np.concatenate(
         [means[Edge.TOP], means[Edge.RIGHT], means[Edge.BOTTOM][::-1], means[Edge.LEFT][::-1]]
     )

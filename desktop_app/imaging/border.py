@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     Values: TypeAlias = npt.NDArray[Any]  # of numbers; float32 where there are many
 
 _STEP = 512  # rows read at a time
-DEEP = 96  # px; enough for the noise of many small blocks and for slow changes of colour
+DEEP = 64  # px; enough for the noise of many small blocks and for slow changes of colour
 
 
 class Edge(StrEnum):

@@ -34,7 +34,7 @@ class Composition:
     numbers: FinishNumbers
 
     def finished(self) -> Finished:
-        """The finish, ready to be read once."""
+        """The finish, measured and ready to be read."""
         return finish(self.photo, self.result, self.frame, self.plan, self.numbers)
 
 
@@ -69,7 +69,7 @@ def export(
             containers.embed(metadata, options.format, raw, part)
         finally:
             raw.unlink(missing_ok=True)
-        return prove(part, work.photo, work.finished(), options)
+        return prove(part, work.photo, finished, options)
 
 
 def check_target(work: Composition, target: Path, *, overwrite: bool) -> None:

@@ -1,5 +1,6 @@
 """The finish: a result and the photo put together at full size, the photo untouched."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -45,10 +46,18 @@ class FinishNumbers(Protocol):
 class Finished:
     """A finished picture, not computed yet: its pixels flow when it is written."""
 
-    image: VipsImage  # of the canvas' size, in the photo's profile and depth; read once, in order
+    open: Callable[[], VipsImage]
     frame: Frame
     blend_px: int
     untouched: Rect  # of the canvas: the photo's pixels in it are as they were
+
+    @property
+    def image(self) -> VipsImage:
+        """The picture, of the canvas' size, in the photo's profile and depth.
+
+        A new one each time: it can be read once, from top to bottom.
+        """
+        return self.open()
 
 
 def finish(
@@ -78,26 +87,37 @@ def finish(
 def _joined(
     photo: Path, result: Path, frame: Frame, plan: RequestPlan, options: FinishNumbers
 ) -> Finished:
-    part = _photo(photo, frame).crop(*frame.photo_crop)
-    seen = frame.visible
+    def open_part() -> VipsImage:
+        return _photo(photo, frame).crop(*frame.photo_crop)
+
+    seen, part = frame.visible, open_part()
     if not frame.new_areas:
-        return Finished(part, frame, 0, seen)
+        return Finished(open_part, frame, 0, seen)
+    band, inner = 0, seen
     painted = load_pixels(result, sequential=True)
     if _is_native(painted, part, frame, plan) and _holds_photo(painted, part, seen):
-        patch = colour.opaque(load_pixels(result, sequential=True))
-        band, inner = 0, seen
+
+        def open_patch() -> VipsImage:
+            return colour.opaque(load_pixels(result, sequential=True))
+
     else:
-        own = border.strips_inside(
-            _photo(photo, frame), frame.photo_crop, colour.colour_bands(part)
-        )
+        bands = colour.colour_bands(part)
+        own = border.strips_inside(_photo(photo, frame), frame.photo_crop, bands)
         patch = painted_patch(load_pixels(result), part, own, frame, plan, options)
         band = blend.band_width(options.blend_px, seen, frame.canvas)
         inner = blend.untouched(options.inside_px, seen, frame.canvas)
-    part = _photo(photo, frame).crop(*frame.photo_crop)  # afresh: pixels can be read once
-    patch = _with_alpha_like(patch, part)
-    part = blend.mixed(part, patch.crop(*seen), inner.moved(-seen.x, -seen.y))
-    image = _laid_out(patch, part, seen, frame.canvas)
-    return Finished(colour.set_profile(image, colour.profile_of(part)), frame, band, inner)
+
+        def open_patch() -> VipsImage:
+            return patch
+
+    def laid_out() -> VipsImage:
+        part = open_part()
+        patch = _with_alpha_like(open_patch(), part)
+        shown = blend.mixed(part, patch.crop(*seen), inner.moved(-seen.x, -seen.y))
+        image = _laid_out(patch, shown, seen, frame.canvas)
+        return colour.set_profile(image, colour.profile_of(part))
+
+    return Finished(laid_out, frame, band, inner)
 
 
 def _photo(path: Path, frame: Frame) -> VipsImage:

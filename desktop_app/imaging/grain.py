@@ -16,7 +16,7 @@ _TONES = 16
 _FLAT = 0.25  # this share of the calmest squares of a tone show noise and nothing else
 _LEAST = 6  # squares that make a measurement
 _TOP = 65535
-_PIECE, _PIECES = 256, 24  # px of a strip, and how many of each strip are looked at
+_PIECE, _PIECES = 256, 12  # px of a strip, and how many of each strip are looked at
 _TRIALS = 2
 _OWN_SHARE = 0.25  # of the photo's spectrum that is in the texture at least
 _COARSEST = 3.0  # times the amplitude of fine grain, at most
@@ -55,11 +55,10 @@ class Grain:
         """Numbers with the grain added."""
         import numpy as np  # noqa: PLC0415
 
-        high, wide, bands = values.shape
-        down, across = (np.arange(side) % TILE for side in (high, wide))
-        centres = _centres()
-        strength = [np.interp(values[:, :, b], centres, self.strength[:, b]) for b in range(bands)]
-        total: Values = values + np.stack(strength, 2) * self.tile[down][:, across]
+        down, across = (np.arange(side) % TILE for side in values.shape[:2])
+        table, index = self.table(), np.clip(values, 0, _TOP).astype(np.int32)
+        strength = np.take_along_axis(table, index.reshape(-1, values.shape[2]), 0)
+        total: Values = values + strength.reshape(values.shape) * self.tile[down][:, across]
         return total
 
     def over(self, patch: VipsImage, amount: float) -> VipsImage:

@@ -44,7 +44,7 @@ def painted_patch(
         small = _matched(small, match.measure(own, overlap, seen.size), plan, frame, numbers.match)
     patch = enlarge.to_frame(small, plan, frame)
     band = blend.band_width(numbers.blend_px, seen, frame.canvas)
-    overlap = border.strips_inside(patch, seen, bands, blend.MAX_BAND) if band else {}
+    overlap = border.strips_inside(patch, seen, bands, blend.DEPTH) if band else {}
     finished = patch
     if numbers.grain > 0:
         step = 257.0 if deeper or photo.format == "uchar" else 1.0

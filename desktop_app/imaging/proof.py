@@ -27,13 +27,13 @@ class IntegrityReport:
     inside_px: int = 0  # of a band inside the photo's new edges, which was asked for
 
 
-def prove(written: Path, photo: Path, again: Finished, options: ExportOptions) -> IntegrityReport:
+def prove(written: Path, photo: Path, done: Finished, options: ExportOptions) -> IntegrityReport:
     """Compare the photo's area in what was written with the photo itself.
 
-    `again` is the finished picture anew, for it can be read once only. Raises INTERNAL where a
-    pixel differs or the file does not hold the whole picture.
+    `done` is the finished picture that was written. Raises INTERNAL where a pixel differs or the
+    file does not hold the whole picture.
     """
-    frame, kept = again.frame, again.untouched
+    frame, kept = done.frame, done.untouched
     read_back = load_pixels(written, sequential=True)
     if (read_back.width, read_back.height) != frame.canvas:
         raise _unproved()
@@ -43,12 +43,12 @@ def prove(written: Path, photo: Path, again: Finished, options: ExportOptions) -
     own = load_pixels(photo, sequential=True)
     own = own.crop(*kept.moved(-frame.placement.x, -frame.placement.y))
     wanted = formats.prepared(own, options)
-    found = (read_back if lossless else formats.prepared(again.image, options)).crop(*kept)
+    found = (read_back if lossless else formats.prepared(done.image, options)).crop(*kept)
     compared = kept.size.pixels
     identical = _equal_pixels(wanted, found)
     if identical != compared:
         raise _unproved()
-    return IntegrityReport(identical, compared, again.blend_px, lossless, _inside(again))
+    return IntegrityReport(identical, compared, done.blend_px, lossless, _inside(done))
 
 
 def _inside(done: Finished) -> int:

@@ -61,7 +61,7 @@ def test_colours_far_from_the_seam_are_right_too(tmp_path: Path, photo: Path, dr
 
 
 @pytest.mark.parametrize("photo", PHOTOS, ids=lambda path: path.stem)
-@pytest.mark.parametrize("scale", [0.4, 1.0])
+@pytest.mark.parametrize("scale", [0.4, 0.6])
 def test_the_patch_is_as_noisy_as_the_photo(tmp_path: Path, photo: Path, scale: float) -> None:
     """Deviation of the high-pass in calm squares, by tone, within a tenth of the photo's."""
     case = scene(tmp_path, photo, WIDTH, scale, Drift())
