@@ -18,6 +18,7 @@ _ENDINGS = {
     ".tif": PictureFormat.TIFF,
     ".tiff": PictureFormat.TIFF,
     ".webp": PictureFormat.WEBP,
+    ".avif": PictureFormat.AVIF,
 }
 
 

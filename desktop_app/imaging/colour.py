@@ -99,11 +99,30 @@ def to_space_of(image: VipsImage, photo: VipsImage) -> VipsImage:
         image = _transformed(image, "srgb", kind)
         image = named(image.colourspace(_NAMES[(kind, bands)]), kind)
     else:
-        with TemporaryDirectory(prefix="outframe-") as folder:  # libvips takes profiles from files
-            file = Path(folder) / "photo.icc"
-            file.write_bytes(wanted)
-            image = named(_transformed(image, str(file), kind), kind)
+        image = _through(image, wanted, kind)
     return set_profile(image, wanted)
+
+
+def converted(image: VipsImage, wanted: bytes) -> VipsImage:
+    """`image` in the profile `wanted`, of colours, with its depth and transparency.
+
+    No pixel changes where it has that profile already.
+    """
+    own = profile_of(image)
+    if own == wanted or (colour_bands(image) == 3 and _plain(own) and profile.is_srgb(wanted)):
+        return image
+    colours = colour_bands(image)
+    plain = _through(image.extract_band(0, n=colours), wanted, image.format)
+    if image.bands > colours:
+        plain = plain.bandjoin(image[colours]).copy(interpretation=plain.interpretation)
+    return set_profile(plain, wanted)
+
+
+def _through(image: VipsImage, wanted: bytes, kind: str) -> VipsImage:
+    with TemporaryDirectory(prefix="outframe-") as folder:  # libvips takes profiles from files
+        file = Path(folder) / "photo.icc"
+        file.write_bytes(wanted)
+        return named(_transformed(image, str(file), kind), kind)
 
 
 def _plain(data: bytes | None) -> bool:

@@ -6,7 +6,7 @@ import zlib
 from pathlib import Path
 from typing import BinaryIO
 
-from desktop_app.imaging import iptc
+from desktop_app.imaging import avif_exif, iptc
 from desktop_app.imaging.metadata import Metadata
 from desktop_app.imaging.tiff_append import append_metadata
 from desktop_app.settings.choices import PictureFormat
@@ -20,8 +20,13 @@ _VP8X_EXIF, _VP8X_ALPHA = 0x08, 0x10
 def embed(metadata: Metadata, kind: PictureFormat, written: Path, target: Path) -> None:
     """Move `written`, as libvips wrote it, to `target` with the EXIF block put in.
 
-    TIFF and PNG get the IPTC records here, too; JPEG has them already, WebP has no place for them.
+    TIFF and PNG get the IPTC records here, too; JPEG has them already, WebP and AVIF have no place
+    for them.
     """
+    if kind is PictureFormat.AVIF:
+        shutil.move(written, target)
+        avif_exif.fill_in(target, metadata)
+        return
     if kind is PictureFormat.TIFF:
         shutil.move(written, target)
         append_metadata(target, metadata)

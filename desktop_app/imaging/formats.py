@@ -7,10 +7,10 @@ from typing import Any
 
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Size
-from desktop_app.imaging import colour, iptc
+from desktop_app.imaging import avif_exif, colour, iptc, spaces
 from desktop_app.imaging.metadata import Metadata
 from desktop_app.imaging.vips import VipsImage, libvips
-from desktop_app.settings.choices import PictureFormat
+from desktop_app.settings.choices import ColourSpace, PictureFormat
 
 _FULL_COLOUR_FROM = 90  # JPEG quality from which colour is not subsampled
 _LARGEST_FILE = 2**32 - 2**24  # bytes of pixels in PNG and classic TIFF
@@ -32,11 +32,20 @@ class ExportOptions:
     """How a finished picture is written."""
 
     format: PictureFormat = PictureFormat.JPEG
-    quality: int = 95  # JPEG and WebP, 1 to 100
+    quality: int = 95  # JPEG, WebP and AVIF, 1 to 100
     bits: int | None = None  # 8 or 16; None: as the photo, where the format can
     progressive: bool = False  # JPEG
     lossless: bool = False  # WebP
     compression: TiffCompression = TiffCompression.ZIP
+    full_colour: bool | None = None  # JPEG and AVIF: 4:4:4, or 4:2:0; None: by the quality
+    space: ColourSpace = ColourSpace.KEEP
+
+    @property
+    def subsampled(self) -> bool:
+        """True where colour is kept at half the size."""
+        if self.full_colour is None:
+            return self.quality < _FULL_COLOUR_FROM
+        return not self.full_colour
 
     @property
     def keeps_pixels(self) -> bool:
@@ -45,7 +54,9 @@ class ExportOptions:
         return lossless or (self.format is PictureFormat.WEBP and self.lossless)
 
 
-_LIMITS = {PictureFormat.JPEG: 65_535, PictureFormat.WEBP: 16_383}
+_LIMITS = {PictureFormat.JPEG: 65_535, PictureFormat.WEBP: 16_383, PictureFormat.AVIF: 16_384}
+_NO_GREY = {PictureFormat.WEBP, PictureFormat.AVIF}
+_AVIF_EFFORT = 3  # of 9; 4 and more take minutes for large photos and save little
 _DEEP = {PictureFormat.PNG, PictureFormat.TIFF}
 
 
@@ -70,15 +81,20 @@ def check_fits(kind: PictureFormat, size: Size, bytes_per_pixel: int) -> None:
 def prepared(image: VipsImage, options: ExportOptions) -> VipsImage:
     """`image` with the depth and channels the format can hold: the encoder's input."""
     kind = options.format
+    if options.space is not ColourSpace.KEEP:
+        image = colour.converted(image, spaces.profile_for(options.space))
     if kind is PictureFormat.JPEG:
         image = colour.opaque(image)
     if image.format == "ushort" and (options.bits == 8 or kind not in _DEEP):
         image = colour.shallow(image)
     elif image.format == "uchar" and options.bits == 16 and kind in _DEEP:
         image = colour.deepened(image)
-    if kind is PictureFormat.WEBP and image.bands < 3:
+    if kind in _NO_GREY and image.bands < 3:
         image = _coloured(image)
     return image
+
+
+_SAVERS = {PictureFormat.AVIF: "heifsave"}
 
 
 def write(image: VipsImage, metadata: Metadata, options: ExportOptions, target: Path) -> None:
@@ -90,19 +106,19 @@ def write(image: VipsImage, metadata: Metadata, options: ExportOptions, target: 
             image.remove(name)
     for name, block in _blobs(metadata, options.format).items():
         image.set_type(libvips().GValue.blob_type, name, block)
-    save = getattr(image, f"{options.format.value}save")
-    save(str(target), keep="icc|xmp|iptc", **_settings(options))
+    save = getattr(image, _SAVERS.get(options.format, f"{options.format.value}save"))
+    blocks = "icc|xmp|exif" if options.format is PictureFormat.AVIF else "icc|xmp|iptc"
+    save(str(target), keep=blocks, **_settings(options))
 
 
 def _settings(options: ExportOptions) -> dict[str, Any]:
     match options.format:
         case PictureFormat.JPEG:
-            subsampled = options.quality < _FULL_COLOUR_FROM
             return {
                 "Q": options.quality,
                 "interlace": options.progressive,
                 "optimize_coding": True,
-                "subsample_mode": "on" if subsampled else "off",
+                "subsample_mode": _subsampling(options),
             }
         case PictureFormat.PNG:
             return {"compression": 6}
@@ -112,6 +128,18 @@ def _settings(options: ExportOptions) -> dict[str, Any]:
             return {"compression": options.compression.value, "resunit": "inch", **predictor}
         case PictureFormat.WEBP:
             return {"Q": options.quality, "lossless": options.lossless, "exact": options.lossless}
+        case PictureFormat.AVIF:
+            return {
+                "Q": options.quality,
+                "compression": "av1",
+                "bitdepth": 8,
+                "effort": _AVIF_EFFORT,
+                "subsample_mode": _subsampling(options),
+            }
+
+
+def _subsampling(options: ExportOptions) -> str:
+    return "on" if options.subsampled else "off"
 
 
 def _blobs(metadata: Metadata, kind: PictureFormat) -> dict[str, bytes]:
@@ -120,6 +148,8 @@ def _blobs(metadata: Metadata, kind: PictureFormat) -> dict[str, bytes]:
         blobs["xmp-data"] = metadata.xmp
     if metadata.iptc and kind is PictureFormat.JPEG:
         blobs["iptc-data"] = iptc.wrapped(metadata.iptc)
+    if kind is PictureFormat.AVIF:
+        blobs["exif-data"] = avif_exif.placeholder(metadata)
     return blobs
 
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Size
-from desktop_app.imaging import formats
+from desktop_app.imaging import colour, formats, spaces
 from desktop_app.imaging.finish import Finished
 from desktop_app.imaging.formats import ExportOptions
 from desktop_app.imaging.pixels import load_pixels
 from desktop_app.imaging.vips import VipsImage
+from desktop_app.settings.choices import ColourSpace
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class IntegrityReport:
     """What the comparison found.
 
     With `lossless` the pixels of the written file were compared. Otherwise the encoder's input was,
-    and the file was decoded once to see that it is whole.
+    and the file was decoded once to see that it is whole. Where the user asked for another depth
+    or colour space, the photo converted alike is what is compared with.
     """
 
     identical_pixels: int
@@ -25,6 +27,7 @@ class IntegrityReport:
     band_px: int  # of the blend, outside the photo
     lossless: bool
     inside_px: int = 0  # of a band inside the photo's new edges, which was asked for
+    space: ColourSpace = ColourSpace.KEEP  # otherwise the photo's colours were converted to it
 
 
 def prove(written: Path, photo: Path, done: Finished, options: ExportOptions) -> IntegrityReport:
@@ -48,13 +51,23 @@ def prove(written: Path, photo: Path, done: Finished, options: ExportOptions) ->
     identical = _equal_pixels(wanted, found)
     if identical != compared:
         raise _unproved()
-    return IntegrityReport(identical, compared, done.blend_px, lossless, _inside(done))
+    return IntegrityReport(
+        identical, compared, done.blend_px, lossless, _inside(done), _space(own, options)
+    )
 
 
 def _inside(done: Finished) -> int:
     """The width of the changed band inside the photo."""
     seen, kept = done.frame.visible, done.untouched
     return max(kept.x - seen.x, kept.y - seen.y, seen.right - kept.right, seen.bottom - kept.bottom)
+
+
+def _space(photo: VipsImage, options: ExportOptions) -> ColourSpace:
+    """The space the photo's colours were converted to; KEEP where it had it already."""
+    if options.space is ColourSpace.KEEP:
+        return ColourSpace.KEEP
+    same = colour.converted(photo, spaces.profile_for(options.space)) is photo
+    return ColourSpace.KEEP if same else options.space
 
 
 def _equal_pixels(one: VipsImage, other: VipsImage) -> int:

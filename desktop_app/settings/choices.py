@@ -26,8 +26,18 @@ class PictureFormat(StrEnum):
     PNG = "png"
     TIFF = "tiff"
     WEBP = "webp"
+    AVIF = "avif"
 
     @property
     def suffix(self) -> str:
         """The usual file ending, with its dot."""
         return ".jpg" if self is PictureFormat.JPEG else f".{self.value}"
+
+
+class ColourSpace(StrEnum):
+    """The colours of an exported picture; anything but `KEEP` converts the photo's pixels, too."""
+
+    KEEP = "keep"
+    SRGB = "srgb"
+    DISPLAY_P3 = "display-p3"
+    ADOBE_RGB = "adobe-rgb"

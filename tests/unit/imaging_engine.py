@@ -1,5 +1,6 @@
 """An engine that returns the truth: a photo is cropped, and comes back whole, with a drift."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,9 +49,9 @@ class Scene:
 
     def seam(self, pixels: Pixels) -> seam.Seam:
         """The measure along the photo's edge."""
-        image, area = as_image(pixels), self.frame.visible
+        image, area, bands = as_image(pixels), self.frame.visible, pixels.shape[2]
         return seam.measure(
-            border.strips_inside(image, area, 3), border.strips_outside(image, area, 3)
+            border.strips_inside(image, area, bands), border.strips_outside(image, area, bands)
         )
 
 
@@ -71,20 +72,31 @@ def _grid_up(length: float) -> int:
 
 
 def scene(
-    folder: Path, source: Path, width: int, scale: float, drift: Drift, suffix: str = ".png"
+    folder: Path,
+    source: Path,
+    width: int,
+    scale: float,
+    drift: Drift,
+    *,
+    suffix: str = ".png",
+    developed: Callable[[VipsImage], VipsImage] = lambda truth: truth,
 ) -> Scene:
-    """The middle of the picture at `source` as the photo, the whole of it as the result."""
+    """The middle of the picture at `source` as the photo, the whole of it as the result.
+
+    `developed` makes of the sRGB picture what the photographer has; the engine sees sRGB.
+    """
     truth = libvips().Image.thumbnail(str(source), width).copy_memory()
     size = Size(round(truth.width * 0.6), round(truth.height * 0.7))
     left, top = round(truth.width * 0.25), round(truth.height * 0.15)
     margins = Margins(left, top, truth.width - size.width - left, truth.height - size.height - top)
     frame = Frame.from_margins(size, margins)
-    photo, result = folder / "photo.png", folder / f"result{suffix}"
-    truth.crop(*frame.visible).pngsave(str(photo))
+    photo, result = folder / "photo.tif", folder / f"result{suffix}"
+    own = developed(truth).copy_memory()
+    own.crop(*frame.visible).tiffsave(str(photo))
     plan = request_plan(frame, scale)
     saver = {"Q": 95, "subsample_mode": "off"} if suffix == ".jpg" else {}
     as_image(_drifted(_painted(truth, frame, plan), drift)).write_to_file(str(result), **saver)
-    return Scene(photo, result, frame, plan, truth)
+    return Scene(photo, result, frame, plan, own)
 
 
 def _painted(truth: VipsImage, frame: Frame, plan: RequestPlan) -> Pixels:

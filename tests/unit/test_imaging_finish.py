@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop_app.document.document import FinishOptions
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Margins, Point, Rect, Size
 from desktop_app.geometry.frame import Frame
@@ -222,3 +223,48 @@ def test_another_photo_under_the_same_name_is_refused(tmp_path: Path) -> None:
             tmp_path / "photo.png", tmp_path / "result.png", frame, native_plan(frame), Numbers()
         )
     assert caught.value.kind is ErrorKind.CONFLICT
+
+
+@pytest.mark.parametrize("bits", [8, 16])
+@pytest.mark.parametrize(
+    "margins", [Margins(30, 0, 0, 20), Margins(9, 9, 9, 9), Margins(-4, 7, 8, 0)]
+)
+def test_a_band_inside_changes_the_photo_there_and_nowhere_else(
+    tmp_path: Path, bits: int, margins: Margins
+) -> None:
+    pixels = noise(60, 50, 3, bits)
+    as_image(pixels).tiffsave(str(tmp_path / "photo.tif"))
+    frame = Frame.from_margins(Size(60, 50), margins)
+    as_image(noise(*frame.canvas, 3, 8, seed=9)).pngsave(str(tmp_path / "result.png"))
+    options = FinishOptions(blend_px=4, inside_px=6, match=0.5, grain=0.5)
+    plan = native_plan(frame)
+    done = finish(tmp_path / "photo.tif", tmp_path / "result.png", frame, plan, options)
+    found, kept = array(done.image), done.untouched
+    left, top, right, bottom = (6 if side > 0 else 0 for side in margins)
+    seen = frame.visible
+    assert kept == Rect.between(
+        seen.x + left, seen.y + top, seen.right - right, seen.bottom - bottom
+    )
+    own = np.zeros_like(found)
+    own[seen.y : seen.bottom, seen.x : seen.right] = part(pixels, frame.photo_crop)
+    assert np.array_equal(part(found, kept), part(own, kept))
+    band = ~outside(frame)
+    band[kept.y : kept.bottom, kept.x : kept.right] = False
+    assert (found[band] != own[band]).any(1).mean() > 0.5
+
+
+def test_grain_follows_its_seed(tmp_path: Path) -> None:
+    frame = Frame.from_margins(Size(80, 60), Margins(60, 0, 0, 0))
+    as_image(noise(80, 60, 3, 16) // 16 + 30000).tiffsave(str(tmp_path / "photo.tif"))
+    as_image(np.full((60, 140, 3), 118, np.uint8)).pngsave(str(tmp_path / "result.png"))
+
+    def finished(seed: int) -> Pixels:
+        options, plan = FinishOptions(seed=seed), native_plan(frame)
+        return array(
+            finish(tmp_path / "photo.tif", tmp_path / "result.png", frame, plan, options).image
+        )
+
+    first, again, other = finished(1), finished(1), finished(2)
+    assert np.array_equal(first, again)
+    assert not np.array_equal(first, other)
+    assert np.array_equal(first[:, 60:], other[:, 60:])

@@ -41,7 +41,7 @@ def new_area(case: Scene, pixels: Pixels) -> Pixels:
 def test_no_seam_is_left(
     tmp_path: Path, photo: Path, drift: Drift, scale: float, suffix: str
 ) -> None:
-    case = scene(tmp_path, photo, WIDTH, scale, drift, suffix)
+    case = scene(tmp_path, photo, WIDTH, scale, drift, suffix=suffix)
     natural = case.seam(np.asarray(case.truth.numpy())).jump
     matched = case.seam(case.finished(FinishOptions())).jump
     assert matched <= LARGEST_SEAM * natural
