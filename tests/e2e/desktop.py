@@ -73,7 +73,9 @@ class Desktop:
         }
         self.environ = inherited | {"XDG_RUNTIME_DIR": runtime, "QT_QPA_PLATFORM": "xcb"}
         width, height = self.size
-        screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"]
+        # Without -noreset the screen starts anew whenever its last program leaves, and takes along
+        # the window manager that is just arriving.
+        screen = ["-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp", "-noreset"]
         number = self._first_line(["Xvfb", "-displayfd", "1", *screen])
         self.environ["DISPLAY"] = f":{number}"
         bus = ["dbus-daemon", "--session", "--nofork", "--print-address"]
