@@ -3,13 +3,18 @@
 import asyncio
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from desktop_app import files
 from desktop_app.document.document import Photo
+from desktop_app.geometry.extent import Size
 from desktop_app.jobs.book import now_ms
 from desktop_app.services.core import Core
 from desktop_app.store.faults import storage_errors
+
+if TYPE_CHECKING:  # loads libvips
+    from desktop_app.imaging.pyramid import Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,17 @@ class Photos:
         """Photos opened lately that are still there, newest first."""
         paths = [Path(path) for path in self._core.store.sessions.recent()]
         return await asyncio.to_thread(lambda: [path for path in paths if path.is_file()])
+
+    async def glance(self, path: Path, room: Size) -> "Level":
+        """The photo quickly and small, to recognise it by. Raises AppError."""
+        return await asyncio.to_thread(_small, path, room)
+
+
+def _small(path: Path, room: Size) -> "Level":
+    from desktop_app.imaging.pyramid import quick_level  # noqa: PLC0415 - loads libvips
+    from desktop_app.imaging.source import identify  # noqa: PLC0415
+
+    return quick_level(identify(path), room)
 
 
 def look_at(path: Path) -> Opened:

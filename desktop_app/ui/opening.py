@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,13 +11,16 @@ from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import Trouble
+from desktop_app.geometry.extent import Size
 from desktop_app.paths import sample_photo
 from desktop_app.ui.actions import Command
 from desktop_app.ui.main_window import MainWindow, Page, local_paths
 from desktop_app.ui.messages import message
+from desktop_app.ui.widgets.empty_state import PICTURE, RECENT_SHOWN
 
 if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.document.document import Document, Recipe
+    from desktop_app.imaging.pyramid import Level
     from desktop_app.services.backend import Backend
     from desktop_app.services.photos import Opened
     from desktop_app.ui.bridge import Bridge
@@ -152,7 +156,20 @@ class Opening(QObject):
     def refresh_recents(self) -> None:
         """Show the photos opened last on the empty page."""
         if self._backend is not None and self._bridge is not None:
-            self._bridge.call(self._backend.photos.recent(), self._window.empty.show_recents)
+            self._bridge.call(self._backend.photos.recent(), self._show_recents)
+
+    def _show_recents(self, paths: list[Path]) -> None:
+        self._window.empty.show_recents(paths)
+        if self._backend is None or self._bridge is None:
+            return
+        room = Size(PICTURE.width() * 2, PICTURE.height() * 2)
+        for path in paths[:RECENT_SHOWN]:
+            glance = self._backend.photos.glance(path, room)
+            self._bridge.call(glance, partial(self._show_picture, path), _skip)
+
+    def _show_picture(self, path: Path, level: "Level") -> None:
+        image = QImage(level.pixels, *level.size, level.row_bytes, QImage.Format.Format_RGB32)
+        self._window.empty.show_picture(path, image)
 
     def _begin(self, name: str) -> None:
         self._number += 1
@@ -229,4 +246,4 @@ def _png(image: QImage) -> bytes:
 
 
 def _skip(_trouble: Trouble) -> None:
-    """One of several files that is no photo; the one that is shown says so itself."""
+    """One of several files that cannot be read; it says so itself once it is opened alone."""

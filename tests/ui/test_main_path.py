@@ -226,3 +226,19 @@ def test_closing_with_work_under_way_says_once_that_it_goes_on(
     box.reject()
     window.close()
     assert not window.isVisible()
+
+
+def test_recent_photos_are_shown_with_their_pictures(
+    window: MainWindow, studio: Studio, opened: Path, qtbot: QtBot
+) -> None:
+    window.actions_by_name[Command.CLOSE_PHOTO].trigger()
+
+    def pictured() -> bool:
+        buttons = window.empty.findChildren(QPushButton)
+        recent = next((one for one in buttons if one.toolTip() == str(opened)), None)
+        if recent is None:
+            return False
+        image = recent.icon().pixmap(recent.iconSize()).toImage()
+        return image.pixelColor(image.rect().center()).alpha() == 255
+
+    qtbot.waitUntil(pictured, timeout=PATIENCE)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.section import muted
 
-_RECENT_SHOWN = 4
+RECENT_SHOWN = 4
 _NAME_WIDTH = 320  # px
+PICTURE = QSize(54, 36)  # px, of a recent photo
+_DENSITY = 2  # device pixels for one of them
 _TEXT_WIDTH = 400  # px
 _ROOMY = 420  # px high; below, picture and explanation give way
 
@@ -62,6 +64,7 @@ class EmptyState(QFrame):
         self._text = text
         self._recents = QVBoxLayout()
         self._recents.setSpacing(0)
+        self._by_path: dict[Path, QPushButton] = {}
         column = QVBoxLayout(self)
         column.setSpacing(16)
         column.addStretch(2)
@@ -85,15 +88,20 @@ class EmptyState(QFrame):
         """List the photos opened last."""
         while self._recents.count():
             self._recents.takeAt(0).widget().deleteLater()
+        self._by_path.clear()
         if not paths:
             return
         head = muted(self.tr("Recent photos"))
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._recents.addWidget(head)
-        for path in paths[:_RECENT_SHOWN]:
-            self._recents.addWidget(
-                self._recent_button(path), alignment=Qt.AlignmentFlag.AlignHCenter
-            )
+        for path in paths[:RECENT_SHOWN]:
+            button = self._by_path[path] = self._recent_button(path)
+            self._recents.addWidget(button, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    def show_picture(self, path: Path, picture: QImage) -> None:
+        """Show a recent photo beside its name."""
+        if path in self._by_path:
+            self._by_path[path].setIcon(QIcon(_framed(picture)))
 
     def _buttons(self, look: Look) -> QHBoxLayout:
         open_button = QPushButton(self.tr("Open photo…"), self)
@@ -112,10 +120,30 @@ class EmptyState(QFrame):
             path.name, Qt.TextElideMode.ElideMiddle, _NAME_WIDTH
         )
         button.setText(shown.replace("&", "&&"))
+        button.setFixedWidth(_TEXT_WIDTH)
+        button.setIconSize(PICTURE)
+        button.setIcon(QIcon(_framed(QImage())))  # holds the room
         button.setToolTip(str(path))
         button.setAccessibleName(self.tr("Open {name}").format(name=path.name))
         button.clicked.connect(lambda: self.recent_pressed.emit(path))
         return button
+
+
+def _framed(picture: QImage) -> QPixmap:
+    """The picture in the middle of the room every picture has."""
+    room = PICTURE * _DENSITY
+    pixmap = QPixmap(room)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    if not picture.isNull():
+        size = picture.size().scaled(room, Qt.AspectRatioMode.KeepAspectRatio)
+        area = QRect((room.width() - size.width()) // 2, 0, size.width(), size.height())
+        area.moveTop((room.height() - size.height()) // 2)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(area, picture)
+        painter.end()
+    pixmap.setDevicePixelRatio(_DENSITY)
+    return pixmap
 
 
 def _centred(*widgets: QWidget) -> QHBoxLayout:
