@@ -70,6 +70,7 @@ def walk_through(walk: Journey, export: Path) -> dict[str, tuple[float, float]]:
         yield
         phases[name] = (first, time.monotonic())
 
+    walk.eyes.wait("Main bar")  # before that it is start-up, which `start` measures
     with phase("open"):
         walk.see_photo()
     with phase("drag"):
