@@ -1,7 +1,9 @@
 """Logging: one rotating file, and a filter that lets no key or signed address through."""
 
 import logging
+import os
 import re
+from collections.abc import Mapping
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -29,6 +31,12 @@ class RedactingFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """The line as it is written."""
         return redact(super().format(record))
+
+
+def wanted_level(environ: Mapping[str, str] = os.environ) -> int:
+    """The level OUTFRAME_LOG names, such as `debug`; INFO without one."""
+    named = logging.getLevelNamesMapping().get(environ.get("OUTFRAME_LOG", "").upper())
+    return logging.INFO if named is None else named
 
 
 def set_up(folder: Path, level: int = logging.INFO) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from desktop_app.errors import ErrorKind
-from desktop_app.jobs.job import Job
+from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.state import JobState
 
 DONE = 0
@@ -47,7 +47,8 @@ def job_exit_code(job: Job) -> int:
         return DONE
     if job.trouble.kind in _KEYS:
         return NO_KEY
-    return OFFLINE if job.state is JobState.WAITING else ENGINE_FAILED
+    kept = job.state is JobState.WAITING or (job.state in ACTIVE and job.trouble.kind in _NETWORK)
+    return OFFLINE if kept else ENGINE_FAILED
 
 
 def worst(codes: Iterable[int]) -> int:

@@ -1,19 +1,21 @@
 """Following jobs to their end, and saving what they bring."""
 
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from desktop_app.errors import AppError, Trouble
+from desktop_app.errors import AppError, Charge, Trouble
 from desktop_app.headless.desk import Desk, show_notice
 from desktop_app.headless.exit_codes import DONE, INTERRUPTED, PASSING, exit_code, job_exit_code
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import Target, save_result
 from desktop_app.headless.words import STATES, charged_micros, job_values
 from desktop_app.jobs.events import JobChanged, JobProgress
-from desktop_app.jobs.job import Job
+from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.state import JobState
 
 STOP_SECONDS = 3.0
+PATIENCE_SECONDS = 60.0
 _WAIT = 0.5  # s
 
 
@@ -27,6 +29,7 @@ class Piece:
     files: list[Path] = field(default_factory=list)
     trouble: Trouble | None = None
     code: int = DONE
+    troubled_since: float | None = None  # monotonic seconds, while its engine cannot be reached
 
     def values(self) -> dict[str, object]:
         """What `--json` tells at the end."""
@@ -50,7 +53,7 @@ def follow(
             _take_event(it, waiting, output)
             for job_id, piece in list(waiting.items()):
                 assert piece.job is not None, "only started pieces wait"
-                if _settled(piece.job):
+                if _settled(piece.job) or _hopeless(piece, piece.job):
                     del waiting[job_id]
                     _finish(it, piece, target, quality, output)
     except KeyboardInterrupt:
@@ -74,8 +77,20 @@ def _take_event(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
 def _settled(job: Job) -> bool:
     """True where waiting longer would not help: it ended, or waits for a network or the user."""
     if job.state is JobState.WAITING:
-        return job.trouble is not None and job.trouble.kind not in PASSING
+        maybe_sent = any(request.charge is Charge.UNKNOWN for request in job.requests)
+        passes = job.trouble is None or job.trouble.kind in PASSING
+        return not passes and not maybe_sent  # what may have been sent is sought out at once
     return job.ended or job.state is JobState.UNCERTAIN
+
+
+def _hopeless(piece: Piece, job: Job) -> bool:
+    """True where a job under way met nothing but trouble for a minute; it goes on another time."""
+    if job.state not in ACTIVE or job.trouble is None:
+        piece.troubled_since = None
+        return False
+    if piece.troubled_since is None:
+        piece.troubled_since = time.monotonic()
+    return time.monotonic() - piece.troubled_since > PATIENCE_SECONDS
 
 
 def _finish(it: Desk, piece: Piece, target: Target, quality: int | None, output: Output) -> None:

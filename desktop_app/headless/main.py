@@ -29,7 +29,7 @@ def main(words: Sequence[str]) -> int:
     """Run the command in `words` and return its exit code."""
     arguments = parser().parse_args(words)
     output = Output(sys.stdout, sys.stderr, json_lines=arguments.json)
-    logs.set_up(folders().logs)
+    logs.set_up(folders().logs, logs.wanted_level())
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return COMMANDS[arguments.command](arguments, output)

@@ -1,6 +1,7 @@
 """Receiving: temporary name, verification, sync, rename; only then the state changes."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,6 +10,7 @@ from desktop_app import files
 from desktop_app.engines.base import Engine
 from desktop_app.engines.create import AUTO
 from desktop_app.engines.status import RemoteResult
+from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Rect
 from desktop_app.imaging.source import SourceKind
 from desktop_app.imaging.thumbnail import write_preview, write_thumbnail
@@ -25,6 +27,7 @@ _SUFFIXES = {
     SourceKind.TIFF: ".tiff",
     SourceKind.WEBP: ".webp",
 }
+_log = logging.getLogger(__name__)
 
 
 async def receive(
@@ -32,20 +35,29 @@ async def receive(
 ) -> list[ResultRecord]:
     """Fetch all pictures of a request into the job's folder. Raises AppError.
 
+    One that fails verification is left out where others are good: those are paid for as well.
     Names follow from the request, so receiving once more after an interruption overwrites.
     """
     first = request.index * max(1, engine.capabilities.results_per_call) + 1
-    records = []
-    for number, remote in enumerate(results, start=first):
+    records, bad = [], None
+    for number, remote in enumerate(results[: request.count], start=first):
         part = job.folder / f".result-{number}{files.PART}"
         with storage_errors():
             part.unlink(missing_ok=True)
             await engine.fetch(remote, part)
         try:
-            record = await asyncio.to_thread(_accept, job, request, number, part, remote.seed)
-        finally:
+            accepted = await asyncio.to_thread(_accept, job, request, number, part, remote.seed)
+        except AppError as error:
             part.unlink(missing_ok=True)
-        records.append(record)
+            if error.kind is not ErrorKind.BAD_RESULT:
+                raise
+            bad = error
+        else:
+            records.append(accepted)
+    if bad is not None:
+        if not records:
+            raise bad
+        _log.warning("A result of job %s is left out: %s", job.id, bad)
     return records
 
 

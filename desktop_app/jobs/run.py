@@ -33,6 +33,7 @@ from desktop_app.store.records import ResultRecord
 Progress = Callable[[float | None, str], None]
 Receive = Callable[[Job, Request, Engine, Sequence[RemoteResult]], Awaitable[list[ResultRecord]]]
 
+_BAD_FETCHES = 2  # times a result that fails verification is fetched anew
 _FORGOTTEN = Trouble(
     ErrorKind.EXPIRED,
     "The engine no longer knows this request.",
@@ -172,7 +173,7 @@ class Run:
                 tries += 1
                 await self._endure(error, retry.decide(*self._case(Call.POLL, error, tries)))
                 continue
-            tries = 0
+            tries = self._well_again(tries)
             match status:
                 case Succeeded(results):
                     self._begin_receiving(status)
@@ -219,12 +220,24 @@ class Run:
                     self._step(JobState.RUNNING)
                     return False
             except AppError as error:  # what is paid is not given up for a full disk
-                if self._limits.free_resubmit or error.kind is not ErrorKind.STORAGE:
+                if self._limits.free_resubmit:
+                    raise
+                if error.kind is ErrorKind.BAD_RESULT and self._fetch_tries < _BAD_FETCHES:
+                    self._fetch_tries += 1  # it may have been spoilt on the way
+                    self._step(JobState.RUNNING)
+                    return False
+                if error.kind is not ErrorKind.STORAGE:
                     raise
                 await self._endure(error, Decision(Action.AGAIN, retry.LONGEST_PAUSE))
             else:
                 self._step(JobState.DONE, results=records, trouble=None, finished_ms=now_ms())
                 return True
+
+    def _well_again(self, tries: int) -> int:
+        """Take back what was said about trouble that has passed; the count begins anew."""
+        if tries:
+            self._book.note(self.request.id, trouble=None)
+        return 0
 
     async def _endure(self, error: AppError, decision: Decision) -> None:
         """Say what is wrong and wait; raises the error where waiting does not help."""
@@ -242,12 +255,10 @@ class Run:
             self._fail(trouble)
 
     def _fail(self, trouble: Trouble) -> None:
-        self._step(
-            JobState.FAILED,
-            trouble=codec.dumps(trouble),
-            charge=trouble.charge,
-            finished_ms=now_ms(),
-        )
+        told = self.state is JobState.RECEIVING  # the bill came with the result
+        charge = {} if told else {"charge": str(trouble.charge)}
+        text = codec.dumps(trouble)
+        self._step(JobState.FAILED, results=(), trouble=text, finished_ms=now_ms(), **charge)
 
     def _not_submitted(self, error: EngineError) -> None:
         """The request was not accepted: what that means depends on whether it got there."""
@@ -314,11 +325,16 @@ class Run:
         """Tell the engine once that the user wants to cancel."""
         if not self._cancel_wanted or self._cancel_asked:
             return
+        try:
+            outcome = await self._engine.cancel(ticket)
+        except EngineError:
+            return  # asked again with the next poll, which meets the same trouble and tells it
         self._cancel_asked = True
-        outcome = await self._engine.cancel(ticket)
-        if outcome in (CancelOutcome.STOPPED, CancelOutcome.UNSUPPORTED):
+        gives_up = outcome is CancelOutcome.UNSUPPORTED and self._limits.free_resubmit
+        if outcome is CancelOutcome.STOPPED or gives_up:
             raise CancelledByUser
-        # Requested or too late: it may still finish and be charged, so the result is awaited.
+        # Otherwise it may still finish and be charged, so the result is awaited and kept.
+        self.progress(None, "It cannot be stopped any more; the result is kept")
 
     async def _pause(self, seconds: float) -> None:
         """Wait, or go on at once when somebody wants to cancel."""
