@@ -31,12 +31,20 @@ def led(patch: VipsImage, photo: Strips, overlap: Strips, area: Rect, band: int)
     The difference between photo and patch just inside the edge is added to the patch with a weight
     that falls from almost 1 at the edge to 0 at the end of the band.
     """
-    if band <= 0:
-        return patch
-    ring = _smoothed(_edge(photo) - _edge(overlap), 2 * band + 1)
-    for place, correction in _strips(ring, area, band):
+    for place, correction in corrections(difference(photo, overlap), area, band):
         patch = _corrected(patch, place, correction)
     return patch
+
+
+def difference(photo: Strips, overlap: Strips) -> "Values":
+    """Photo minus patch along the edge, clockwise from the top left corner: length × bands."""
+    ring: Values = _edge(photo) - _edge(overlap)
+    return ring
+
+
+def corrections(ring: "Values", area: Rect, band: int) -> list[tuple[Rect, "Values"]]:
+    """What to add where, around `area`: places that may hang over the canvas, and numbers."""
+    return _strips(_smoothed(ring, 2 * band + 1), area, band) if band > 0 else []
 
 
 def mixed(photo: VipsImage, patch: VipsImage, inner: Rect) -> VipsImage:
@@ -48,20 +56,23 @@ def mixed(photo: VipsImage, patch: VipsImage, inner: Rect) -> VipsImage:
     if inner == full:
         return photo
     weight = _inside_weight(full.size, inner)
-    bands = (
-        Rect.between(0, 0, full.right, inner.y),
-        Rect.between(0, inner.bottom, full.right, full.bottom),
-        Rect.between(0, inner.y, inner.x, inner.bottom),
-        Rect.between(inner.right, inner.y, full.right, inner.bottom),
-    )
     joined = photo
-    for band in bands:
-        if band.empty:
-            continue
+    for band in between(full, inner):
         own, painted, share = (image.crop(*band) for image in (photo, patch, weight))
         mix = (own + (painted - own) * share).rint().cast(photo.format)
         joined = joined.insert(mix.copy(interpretation=photo.interpretation), band.x, band.y)
     return joined
+
+
+def between(outer: Rect, inner: Rect) -> tuple[Rect, ...]:
+    """What of `outer` lies outside `inner`: at most four rectangles."""
+    strips = (
+        Rect.between(outer.x, outer.y, outer.right, inner.y),
+        Rect.between(outer.x, inner.bottom, outer.right, outer.bottom),
+        Rect.between(outer.x, inner.y, inner.x, inner.bottom),
+        Rect.between(inner.right, inner.y, outer.right, inner.bottom),
+    )
+    return tuple(strip for strip in strips if not strip.empty)
 
 
 def _margins(photo: Rect, canvas: Size) -> Margins:
@@ -127,10 +138,19 @@ def _corrected(patch: VipsImage, place: Rect, correction: "Values") -> VipsImage
     return patch.insert(patch.crop(*seen) + as_image(part), seen.x, seen.y)
 
 
+def inside_ramps(size: Size, inner: Rect) -> tuple["Values", "Values"]:
+    """How much of the patch shows by column and by row; the larger of both counts.
+
+    From almost 1 at a new edge to 0 where `inner` begins.
+    """
+    return (
+        _ramp(size.width, inner.x, inner.right),
+        _ramp(size.height, inner.y, inner.bottom),
+    )
+
+
 def _inside_weight(size: Size, inner: Rect) -> VipsImage:
-    """How much of the patch shows: from almost 1 at a new edge to 0 where `inner` begins."""
-    across = _ramp(size.width, inner.x, inner.right)
-    down = _ramp(size.height, inner.y, inner.bottom)
+    across, down = inside_ramps(size, inner)
     row = as_image(across[None, :, None]).replicate(1, size.height)
     column = as_image(down[:, None, None]).replicate(size.width, 1)
     return libvips().Image.ifthenelse(row > column, row, column)

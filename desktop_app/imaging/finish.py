@@ -94,8 +94,7 @@ def _joined(
     if not frame.new_areas:
         return Finished(open_part, frame, 0, seen)
     band, inner = 0, seen
-    painted = load_pixels(result, sequential=True)
-    if _is_native(painted, part, frame, plan) and _holds_photo(painted, part, seen):
+    if passes_through(load_pixels(result, sequential=True), part, frame, plan):
 
         def open_patch() -> VipsImage:
             return colour.opaque(load_pixels(result, sequential=True))
@@ -131,10 +130,14 @@ def _photo(path: Path, frame: Frame) -> VipsImage:
     return own
 
 
-def _is_native(result: VipsImage, own: VipsImage, frame: Frame, plan: RequestPlan) -> bool:
-    """True where no pixel of the result has to be computed: size, depth and colours are right."""
+def passes_through(result: VipsImage, part: VipsImage, frame: Frame, plan: RequestPlan) -> bool:
+    """True where the result needs no finish: native, in the photo's space, with its very pixels.
+
+    `part` is the visible part of the photo; both pictures may be sequential, and are used up.
+    """
     as_sent = (result.width, result.height) == plan.canvas and plan == native_plan(frame)
-    return as_sent and colour.same_space(result, own)
+    alike = as_sent and colour.same_space(result, part)
+    return alike and _holds_photo(result, part, frame.visible)
 
 
 def _holds_photo(result: VipsImage, part: VipsImage, seen: Rect) -> bool:

@@ -37,11 +37,11 @@ def painted_patch(
     """
     bands = colour.colour_bands(photo)
     deeper = photo.format == "ushort" and result.format == "uchar"
-    small = _in_space_of(result, photo).copy_memory()
+    small = in_space_of(result, photo).copy_memory()
     seen = frame.visible
     if numbers.match > 0:
         overlap = border.strips_inside(enlarge.to_frame(small, plan, frame), seen, bands)
-        small = _matched(small, match.measure(own, overlap, seen.size), plan, frame, numbers.match)
+        small = matched(small, match.measure(own, overlap, seen.size), plan, frame, numbers.match)
     patch = enlarge.to_frame(small, plan, frame)
     band = blend.band_width(numbers.blend_px, seen, frame.canvas)
     overlap = border.strips_inside(patch, seen, bands, blend.DEPTH) if band else {}
@@ -57,14 +57,14 @@ def painted_patch(
     return _rounded(finished, photo, patch)
 
 
-def _in_space_of(result: VipsImage, photo: VipsImage) -> VipsImage:
+def in_space_of(result: VipsImage, photo: VipsImage) -> VipsImage:
     """`result` with 16 bit in the photo's profile and channels, without transparency."""
     flat = colour.opaque(result)
     deep = flat if flat.format == "ushort" else colour.deepened(flat)
     return colour.to_space_of(deep, photo)
 
 
-def _matched(
+def matched(
     small: VipsImage, found: match.Match, plan: RequestPlan, frame: Frame, amount: float
 ) -> VipsImage:
     """`small` with the engine's drift of colours undone, all of it or a part."""
