@@ -43,14 +43,10 @@ class Start(QObject):
             self._studio.close()
 
     def _load(self) -> None:
-        import desktop_app.ui.canvas.view  # noqa: PLC0415
-        import desktop_app.ui.composing  # noqa: PLC0415
-        import desktop_app.ui.panels.side_panel  # noqa: PLC0415
-        import desktop_app.ui.studio  # noqa: PLC0415 - asyncio, SQLite and all services
 
         self._loaded.emit()
-        import desktop_app.ui.export_dialog  # noqa: PLC0415 - so that neither keeps anyone waiting
-        import desktop_app.ui.history.view  # noqa: F401, PLC0415
+        # While it is loaded nothing else runs: better now than during the first drag.
+        import numpy  # noqa: F401, PLC0415
 
     def _connect(self) -> None:
         from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now

@@ -83,8 +83,9 @@ class Desktop:
         if self._accessible:
             self.environ["QT_LINUX_ACCESSIBILITY_ALWAYS_ON"] = "1"
             self.start([ACCESSIBILITY, "--launch-immediately"])
-        self.start(["openbox", *self._window_rules(Path(runtime))])
-        wait_for("the window manager", self._managed)
+        manager = self.start(["openbox", *self._window_rules(Path(runtime))])
+        wait_for("the window manager", lambda: manager.poll() is not None or self._managed(), 60)
+        assert manager.poll() is None, "the window manager ended at once"
 
     def _window_rules(self, folder: Path) -> list[str]:
         if not self._maximised:
