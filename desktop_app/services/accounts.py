@@ -15,6 +15,8 @@ from desktop_app.store.secrets import Kept, Origin, Secrets
 if TYPE_CHECKING:
     from desktop_app.engines.registry import CloudEngine
 
+__all__ = ["Account", "Accounts", "Kept", "Origin", "Standing"]
+
 MakeEngines = Callable[[KeySource], Mapping[EngineId, "CloudEngine"]]
 
 

@@ -56,6 +56,7 @@ class NetworkSettings:
     """How Outframe reaches the network."""
 
     local_only: bool = False  # nothing is sent anywhere, by anything
+    told: tuple[EngineId, ...] = ()  # engines to which pictures go without being shown first
     proxy: str = ""  # an address; empty for the system's own setting
     certificates: str = ""  # a PEM file with further authorities to trust; empty for none
 

@@ -15,6 +15,7 @@ from desktop_app.services.backend import Backend
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.outlook import foresee, mend
@@ -40,9 +41,12 @@ class Expanding(QObject):
 
     finished = Signal(object, object)  # Job, list[Result]
 
-    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+    def __init__(
+        self, window: MainWindow, disclosing: Disclosing, backend: Backend, bridge: Bridge
+    ) -> None:
         super().__init__(window)
         self._window = window
+        self._disclosing = disclosing
         self._backend = backend
         self._bridge = bridge
         self._job_id: str | None = None
@@ -73,6 +77,9 @@ class Expanding(QObject):
             return
         self._window.message.hide()
         self._failed_id = None
+        self._disclosing.before_expanding(document, lambda: self._send(document))
+
+    def _send(self, document: Document) -> None:
         self._starting = self._bridge.call(
             self._backend.expand.start(document), self._started, self._refused
         )

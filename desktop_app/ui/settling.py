@@ -8,41 +8,55 @@ from PySide6.QtWidgets import QMessageBox
 from desktop_app import __version__
 from desktop_app.errors import AppError
 from desktop_app.services.backend import Backend
+from desktop_app.services.recipes import fitted
+from desktop_app.settings.choices import EngineId
 from desktop_app.settings.schema import Settings
+from desktop_app.ui.accounting import Accounting
 from desktop_app.ui.actions import Command
 from desktop_app.ui.cheat_sheet import CheatSheet
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.opening import Opening
-from desktop_app.ui.preferences.dialog import PreferencesDialog
+from desktop_app.ui.preferences.dialog import Chapter, PreferencesDialog
 
 
 class Settling(QObject):
     """Makes its dialogs when they are asked for."""
 
-    def __init__(self, window: MainWindow, opening: Opening, backend: Backend) -> None:
+    def __init__(
+        self, window: MainWindow, opening: Opening, accounting: Accounting, backend: Backend
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._opening = opening
         self._backend = backend
+        self._accounting = accounting
         self.dialog: PreferencesDialog | None = None
         actions = window.actions_by_name
         actions[Command.PREFERENCES].triggered.connect(self.open)
         actions[Command.KEYS].triggered.connect(self.show_keys)
         actions[Command.ABOUT].triggered.connect(self.about)
         window.message.remedy_chosen.connect(self._remedy)
+        window.panel.engine.choice.key_wanted.connect(self._provide)
         self._apply(backend.settings.current)
         if backend.settings.notes:
             window.toast.say(" ".join(backend.settings.notes))
 
     def open(self) -> None:
         """Show the preferences."""
+        self.open_at(Chapter.GENERAL)
+
+    def open_at(self, chapter: Chapter, engine: EngineId = EngineId.LOCAL) -> None:
+        """Show one page of the preferences, with the cursor at an engine's key."""
         current, library = self._backend.settings.current, self._backend.folders.library
-        dialog = PreferencesDialog(current, library, self._window)
+        dialog = PreferencesDialog(current, library, self._window.look, self._window)
         dialog.changed.connect(self._change)
         dialog.finished.connect(dialog.deleteLater)
+        self._accounting.serve(dialog.accounts)
+        dialog.show_chapter(chapter)
         self.dialog = dialog
         dialog.open()
+        dialog.accounts.focus(engine)
 
     def show_keys(self) -> None:
         """Show all shortcuts."""
@@ -70,14 +84,21 @@ class Settling(QObject):
         except AppError as error:
             self._window.message.show_message(message(error.trouble, retry=False))
         self._apply(settings)
+        self._accounting.show_needs()
 
     def _apply(self, settings: Settings) -> None:
         self._window.look.choose(settings.window.theme)
         expand = settings.expand
-        self._opening.recipe = replace(
-            self._opening.recipe, mode=expand.mode, variations=expand.variations
-        )
+        wanted = replace(self._opening.recipe, mode=expand.mode, variations=expand.variations)
+        self._opening.recipe = fitted(wanted, expand.engine)
 
     def _remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.PREFERENCES:
-            self.open()
+            document = self._window.editor.document
+            engine = document.recipe.engine if document else EngineId.LOCAL
+            self.open_at(Chapter.ACCOUNTS, engine)
+
+    def _provide(self, engine: EngineId) -> None:
+        """What the chosen engine needs: its key, or that something may be sent at all."""
+        local_only = self._backend.settings.current.network.local_only
+        self.open_at(Chapter.NETWORK if local_only else Chapter.ACCOUNTS, engine)

@@ -8,10 +8,12 @@ from desktop_app.paths import Folders
 from desktop_app.services.backend import Backend
 from desktop_app.services.core import Opening as Opened
 from desktop_app.services.history import TRASH_MS, Entry
+from desktop_app.ui.accounting import Accounting
 from desktop_app.ui.actions import Command
 from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
+from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.leaving import Leaving
@@ -39,7 +41,8 @@ class Studio(QObject):
         self.bridge.happened.connect(self._on_notice)
         self.bridge.follow(self.backend.ready, self._tell_mends)
         opening.attach(self.backend, self.bridge)
-        self.expanding = Expanding(window, self.backend, self.bridge)
+        self.disclosing = Disclosing(window, self.backend, self.bridge)
+        self.expanding = Expanding(window, self.disclosing, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
@@ -48,7 +51,8 @@ class Studio(QObject):
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
         self.browsing.export_wanted.connect(self._export_entry)
-        self.settling = Settling(window, opening, self.backend)
+        self.accounting = Accounting(window, self.backend, self.bridge)
+        self.settling = Settling(window, opening, self.accounting, self.backend)
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.unfinished(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))

@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -16,10 +17,22 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.studio import Studio
+from tests.fakes.memory_keyring import MemoryKeyring
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PHOTOS = Path(__file__).parents[1] / "data" / "photos"
+
+
+@pytest.fixture(autouse=True)
+def own_keyring(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A keyring that forgets; whoever runs the tests keeps theirs, and their keys."""
+    before = keyring.get_keyring()
+    keyring.set_keyring(MemoryKeyring())
+    for name in ("BFL_API_KEY", "FAL_KEY", "RUNWARE_API_KEY"):
+        monkeypatch.delenv(name, raising=False)
+    yield
+    keyring.set_keyring(before)
 
 
 @pytest.fixture

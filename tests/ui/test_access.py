@@ -82,7 +82,7 @@ def test_no_control_of_a_dialog_without_a_name(
     wish = Wish(tmp_path / "a.jpg", PictureFormat.JPEG, 95, disclose=False, replace=False)
     make: dict[str, Callable[[], QWidget]] = {
         "export": lambda: ExportDialog(wish, tmp_path / "b.jpg", look, window),
-        "preferences": lambda: PreferencesDialog(Settings(), tmp_path, window),
+        "preferences": lambda: PreferencesDialog(Settings(), tmp_path, window.look, window),
         "keys": lambda: CheatSheet(window.actions_by_name, window),
     }
     assert _unnamed(make[kind]()) == []

@@ -147,7 +147,7 @@ def test_a_missing_key_is_said_with_a_button(panel: SidePanel, qtbot: QtBot) -> 
     from desktop_app.ui.panels.engine_choice import KeyState, Need
 
     choose(panel, EngineId.FAL)
-    add = _button(panel, "Add key…")
+    add = panel.engine.choice.need
     assert not add.isVisible()
     panel.engine.choice.show_needs({EngineId.FAL: Need(KeyState.MISSING)})
     assert add.isVisible()

@@ -44,6 +44,7 @@ class KeyState(StrEnum):
     MISSING = "missing"
     THERE = "there"
     TROUBLE = "trouble"  # the keyring did not answer
+    BLOCKED = "blocked"  # the user wants nothing to leave this computer
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,14 @@ class EngineChoice(QWidget):
 
     chosen = Signal(object)  # EngineId
     key_wanted = Signal(object)  # EngineId: the user wants to add its key
+    opened = Signal()  # the list is about to be seen
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._look = look
         self._needs: dict[EngineId, Need] = {}
-        self._box = QComboBox(self)
+        self._box = _Box(self)
+        self._box.opened.connect(self.opened)
         self._box.setAccessibleName(self.tr("Engine"))
         self._box.setItemDelegate(_Entry(look, self._box))
         for engine in EngineId:
@@ -79,7 +82,7 @@ class EngineChoice(QWidget):
         self.setFocusProxy(self._box)
         self._state = muted()
         self._icon = QLabel(self)
-        self._add = QPushButton(self.tr("Add key…"), self)
+        self._add = QPushButton(self)
         self._add.clicked.connect(lambda: self.key_wanted.emit(self.engine))
         line = QHBoxLayout()
         line.setSpacing(8)
@@ -98,6 +101,11 @@ class EngineChoice(QWidget):
     def engine(self) -> EngineId:
         """The engine that is shown."""
         return EngineId(self._box.currentData())
+
+    @property
+    def need(self) -> QPushButton:
+        """Leads to what the engine needs; hidden where it needs nothing."""
+        return self._add
 
     def show_engine(self, engine: EngineId) -> None:
         """Show what holds now without reporting it back."""
@@ -131,6 +139,7 @@ class EngineChoice(QWidget):
             KeyState.MISSING: self.tr("In the cloud · needs a key"),
             KeyState.THERE: self.tr("In the cloud · key set"),
             KeyState.TROUBLE: self.tr("In the cloud · key not readable"),
+            KeyState.BLOCKED: self.tr("In the cloud · switched off"),
         }.get(need.state, self.tr("In the cloud"))
 
     def _refresh(self) -> None:
@@ -139,15 +148,29 @@ class EngineChoice(QWidget):
             KeyState.NOT_NEEDED: self.tr("Free, and nothing leaves this computer."),
             KeyState.MISSING: self.tr("Needs your own key."),
             KeyState.TROUBLE: need.words,
+            KeyState.BLOCKED: self.tr("Local only is on."),
             KeyState.THERE: self.tr("Paid with your own key."),
             KeyState.UNKNOWN: self.tr("Paid with your own key."),
         }[need.state]
-        wanting = need.state in (KeyState.MISSING, KeyState.TROUBLE)
+        wanting = need.state in (KeyState.MISSING, KeyState.TROUBLE, KeyState.BLOCKED)
         icon = "key-round" if wanting else _ICONS.get(self.engine, "cloud")
         self._icon.setPixmap(self._look.icon(icon).pixmap(ICON, ICON))
         self._state.setText(words)
         self._state.setAccessibleName(words)
+        adding = need.state is KeyState.MISSING
+        self._add.setText(self.tr("Add key…") if adding else self.tr("Preferences…"))
         self._add.setVisible(wanting)
+
+
+class _Box(QComboBox):
+    """Tells when its list is opened."""
+
+    opened = Signal()
+
+    def showPopup(self) -> None:
+        """Qt's own, told first."""
+        self.opened.emit()
+        super().showPopup()
 
 
 class _Entry(QStyledItemDelegate):

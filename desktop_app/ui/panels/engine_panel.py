@@ -1,7 +1,7 @@
 """Who paints, and how."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from desktop_app.document import edits
 from desktop_app.document.document import Document
@@ -16,6 +16,8 @@ from desktop_app.ui.widgets.section import Section, muted
 
 class EnginePanel(Section):
     """The recipe, bound both ways to the document."""
+
+    details_wanted = Signal()  # what leaves this computer?
 
     def __init__(self, editor: Editor, look: Look) -> None:
         super().__init__(QCoreApplication.translate("EnginePanel", "Engine"))
@@ -32,8 +34,12 @@ class EnginePanel(Section):
         self._warnings.setProperty("role", "warning")
         self._warnings.setWordWrap(True)
         self._warnings.hide()
+        self._leaving = QPushButton(self.tr("What leaves this computer…"), self)
+        self._leaving.setProperty("role", "link")
+        self._leaving.clicked.connect(self.details_wanted)
         for widget in (self.choice, self._about, self._warnings, self._options):
             self.body.addWidget(widget)
+        self.body.addWidget(self._leaving, 0, Qt.AlignmentFlag.AlignLeft)
         self.choice.chosen.connect(self._set_engine)
         editor.changed.connect(self._follow)
         self._follow(None, editor.document)
@@ -55,4 +61,5 @@ class EnginePanel(Section):
             return
         self.choice.show_engine(document.recipe.engine)
         self._about.setVisible(document.recipe.engine is EngineId.LOCAL)
+        self._leaving.setVisible(document.recipe.engine is not EngineId.LOCAL)
         self._options.show_recipe(document.recipe)

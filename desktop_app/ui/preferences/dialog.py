@@ -1,30 +1,39 @@
-"""Preferences: few, and each takes effect at once."""
+"""Preferences: three pages, and each setting takes effect at once."""
 
-from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QGridLayout,
+    QFrame,
     QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
+    QListWidget,
+    QListWidgetItem,
+    QScrollArea,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop_app.settings.choices import Mode
-from desktop_app.settings.schema import Settings, Theme
-from desktop_app.ui.widgets.section import heading, line, muted
-from desktop_app.ui.widgets.segments import Segments
+from desktop_app.settings.schema import Settings
+from desktop_app.ui.look import Look
+from desktop_app.ui.preferences.accounts_page import AccountsPage
+from desktop_app.ui.preferences.general_page import GeneralPage
+from desktop_app.ui.preferences.network_page import NetworkPage
 
-_THEMES = (Theme.SYSTEM, Theme.DARK, Theme.LIGHT)
-_MODES = (Mode.HIGH, Mode.FAST)
+_LIST = 152  # px
+_ENTRY = 36  # px, height
+_SMALLEST = (760, 600)  # px
+
+
+class Chapter(StrEnum):
+    """The pages."""
+
+    GENERAL = "general"
+    ACCOUNTS = "accounts"
+    NETWORK = "network"
 
 
 class PreferencesDialog(QDialog):
@@ -32,83 +41,64 @@ class PreferencesDialog(QDialog):
 
     changed = Signal(object)  # Settings
 
-    def __init__(self, settings: Settings, library: Path, parent: QWidget) -> None:
+    def __init__(self, settings: Settings, library: Path, look: Look, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
-        self.setMinimumWidth(520)
-        self._settings = settings
-        self._library = library
-        self._theme = Segments(
-            self.tr("Theme"), (self.tr("System"), self.tr("Dark"), self.tr("Light"))
-        )
-        self._theme.show_index(_THEMES.index(settings.window.theme))
-        self._mode = Segments(self.tr("Quality"), (self.tr("Best"), self.tr("Fast")))
-        self._mode.show_index(_MODES.index(settings.expand.mode))
-        self._mark = QCheckBox(self.tr("Say in exported files that parts were generated"))
-        self._mark.setChecked(settings.export.mark_local)
+        self.setMinimumSize(*_SMALLEST)
+        self.general = GeneralPage(settings, library)
+        self.accounts = AccountsPage(settings, look)
+        self.network = NetworkPage(settings)
+        self._list = QListWidget()
+        self._list.setProperty("role", "chapters")
+        self._list.setAccessibleName(self.tr("Pages"))
+        self._list.setFixedWidth(_LIST)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._pages = QStackedWidget()
+        for name, page in (
+            (self.tr("General"), self.general),
+            (self.tr("Accounts"), self.accounts),
+            (self.tr("Network"), self.network),
+        ):
+            item = QListWidgetItem(name, self._list)
+            item.setSizeHint(QSize(_LIST, _ENTRY))
+            self._pages.addWidget(_scrolling(page))
+            page.changed.connect(self._spread)
+        self._list.currentRowChanged.connect(self._pages.setCurrentIndex)
         self._lay_out()
-        self._theme.chosen.connect(lambda _index: self._report())
-        self._mode.chosen.connect(lambda _index: self._report())
-        self._mark.toggled.connect(lambda _on: self._report())
+        self.show_chapter(Chapter.GENERAL)
+
+    def show_chapter(self, chapter: Chapter) -> None:
+        """Turn to a page."""
+        self._list.setCurrentRow(list(Chapter).index(chapter))
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(24, 24, 24, 16)
-        layout.setSpacing(12)
-        layout.addWidget(heading(self.tr("Look")))
-        layout.addLayout(_rows((self.tr("Theme"), self._theme)))
-        layout.addWidget(line())
-        layout.addWidget(heading(self.tr("New photos")))
-        layout.addLayout(_rows((self.tr("Quality"), self._mode)))
-        layout.addWidget(muted(self.tr("Best takes its time; Fast is for trying out.")))
-        layout.addWidget(line())
-        layout.addWidget(heading(self.tr("Export")))
-        layout.addWidget(self._mark)
-        layout.addWidget(line())
-        layout.addWidget(heading(self.tr("Pictures")))
-        layout.addLayout(self._library_row())
-        layout.addWidget(
-            muted(self.tr("All results are kept here until you delete them in the history."))
-        )
-        layout.addStretch(1)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
-        layout.addWidget(close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
+        right = QVBoxLayout()
+        right.setContentsMargins(24, 24, 24, 16)
+        right.setSpacing(16)
+        right.addWidget(self._pages, 1)
+        right.addWidget(close)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._list)
+        layout.addLayout(right, 1)
 
-    def _library_row(self) -> QHBoxLayout:
-        field = QLineEdit(str(self._library))
-        field.setReadOnly(True)
-        field.setAccessibleName(self.tr("Folder of the pictures"))
-        show = QPushButton(self.tr("Show"))
-        show.setAccessibleName(self.tr("Show the folder of the pictures"))
-        url = QUrl.fromLocalFile(str(self._library))
-        show.clicked.connect(lambda: QDesktopServices.openUrl(url))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        row.addWidget(show)
-        return row
-
-    def _report(self) -> None:
-        old = self._settings
-        self._settings = replace(
-            old,
-            window=replace(old.window, theme=_THEMES[self._theme.index]),
-            expand=replace(old.expand, mode=_MODES[self._mode.index]),
-            export=replace(old.export, mark_local=self._mark.isChecked()),
-        )
-        self.changed.emit(self._settings)
+    def _spread(self, settings: Settings) -> None:
+        """Every page changes the whole of the settings, so every page knows of a change."""
+        for page in (self.general, self.accounts, self.network):
+            page.take(settings)
+        self.changed.emit(settings)
 
 
-def _rows(*rows: tuple[str, QWidget]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(16)
-    grid.setVerticalSpacing(8)
-    grid.setColumnStretch(1, 1)
-    for row, (name, control) in enumerate(rows):
-        label = QLabel(name)
-        label.setProperty("role", "muted")
-        label.setMinimumWidth(96)
-        grid.addWidget(label, row, 0)
-        grid.addWidget(control, row, 1)
-    return grid
+def _scrolling(page: QWidget) -> QScrollArea:
+    page.setObjectName("scrolled")
+    area = QScrollArea()
+    area.setWidget(page)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
