@@ -55,7 +55,7 @@ class Accounting(QObject):
             card.set_wanted.connect(lambda engine, text: self._set(page, engine, text))
             card.test_wanted.connect(lambda engine, text: self._test(page, engine, text))
             card.remove_wanted.connect(lambda engine: self._remove(page, engine))
-            card.show_busy(self.tr("Looking for a key…"))
+            card.show_looking()
         self._ask(page, self._backend.accounts.place(), page.show_place, _ignore)
         self._show_all(page)
 

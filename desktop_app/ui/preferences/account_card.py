@@ -92,8 +92,12 @@ class AccountCard(QFrame):
         self._field.setPlaceholderText(kept if account.origin else self.tr("Paste your key"))
         self._enable()
 
+    def show_looking(self) -> None:
+        """The keyring is asked; pasting a key is possible meanwhile."""
+        self._say("refresh-cw", self.tr("Looking for a key…"))
+
     def show_busy(self, words: str) -> None:
-        """Something is under way."""
+        """Something is under way with the key that was pasted or is kept."""
         self._say("refresh-cw", words)
         for part in (self._field, self._set, self._test, self._remove):
             part.setEnabled(False)
