@@ -1,5 +1,6 @@
 """After the first paint: load the core beside the window, then connect it."""
 
+import importlib
 import threading
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,16 @@ from desktop_app.ui.opening import Opening
 
 if TYPE_CHECKING:
     from desktop_app.ui.studio import Studio
+
+_NEEDED = (
+    "desktop_app.ui.canvas.view",
+    "desktop_app.ui.composing",
+    "desktop_app.ui.panels.side_panel",
+    "desktop_app.ui.studio",  # asyncio, SQLite and all services
+)
+# Loaded so early that none of them keeps anyone waiting later; while numpy is loaded nothing else
+# runs, which would be felt during the first drag.
+_WANTED_LATER = ("desktop_app.ui.export_dialog", "desktop_app.ui.history.view", "numpy")
 
 
 class Start(QObject):
@@ -43,10 +54,11 @@ class Start(QObject):
             self._studio.close()
 
     def _load(self) -> None:
-
+        for name in _NEEDED:
+            importlib.import_module(name)
         self._loaded.emit()
-        # While it is loaded nothing else runs: better now than during the first drag.
-        import numpy  # noqa: F401, PLC0415
+        for name in _WANTED_LATER:
+            importlib.import_module(name)
 
     def _connect(self) -> None:
         from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now
