@@ -31,15 +31,15 @@ class Watch:
 
     def __init__(self, order: dict[str, Any]) -> None:
         self._fatal = (order.get("kill"), order.get("nth"))
-        self._record = Path(order["record"]).open("a") if "record" in order else None
+        self._record = Path(order["record"]) if "record" in order else None
         self._seen: Counter[str] = Counter()
 
     def moment(self, name: str) -> None:
         """The program has come to this moment."""
         self._seen[name] += 1
         if self._record is not None:
-            self._record.write(f"{name}\n")
-            self._record.flush()
+            with self._record.open("a") as record:
+                record.write(f"{name}\n")
         if (name, self._seen[name]) == self._fatal:
             os.kill(os.getpid(), signal.SIGKILL)
 
