@@ -3,15 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop_app.imaging import texture
 from desktop_app.imaging.border import Strips, as_image
 from desktop_app.imaging.vips import VipsImage
 
 if TYPE_CHECKING:
     from desktop_app.imaging.border import Values
 
-TILE = 512  # px; grain repeats after so much, too far for an eye to notice
 _BLOCK = 16  # px; noise is measured in squares of this size
-_SPECTRUM = 32  # px; and its texture in squares of this size
 _TONES = 16
 _FLAT = 0.25  # this share of the calmest squares of a tone show noise and nothing else
 _LEAST = 6  # squares that make a measurement
@@ -19,7 +18,6 @@ _TOP = 65535
 _PIECE, _PIECES = 256, 12  # px of a strip, and how many of each strip are looked at
 _TRIALS = 2
 _OWN_SHARE = 0.25  # of the photo's spectrum that is in the texture at least
-_COARSEST = 3.0  # times the amplitude of fine grain, at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Grain:
     """What is added to the patch: a texture of deviation 1, times a strength by tone."""
 
     strength: "Values"  # tones × bands, 16-bit scale
-    tile: "Values"  # TILE × TILE × bands
+    tile: "Values"  # side × side × bands
 
     @property
     def silent(self) -> bool:
@@ -55,7 +53,7 @@ class Grain:
         """Numbers with the grain added."""
         import numpy as np  # noqa: PLC0415
 
-        down, across = (np.arange(side) % TILE for side in values.shape[:2])
+        down, across = (np.arange(side) % len(self.tile) for side in values.shape[:2])
         table, index = self.table(), np.clip(values, 0, _TOP).astype(np.int32)
         strength = np.take_along_axis(table, index.reshape(-1, values.shape[2]), 0)
         total: Values = values + strength.reshape(values.shape) * self.tile[down][:, across]
@@ -65,11 +63,8 @@ class Grain:
         """`patch` (`ushort`) with the grain added, as float; it is computed when it is read."""
         if self.silent or amount <= 0:
             return patch.cast("float")
-        across, down = -(-patch.width // TILE), -(-patch.height // TILE)
-        texture = as_image(self.tile * amount).replicate(across, down)
-        texture = texture.crop(0, 0, patch.width, patch.height)
         strength = patch.maplut(as_image(self.table()[None]))
-        return patch + strength * texture
+        return patch + strength * texture.laid(self.tile * amount, patch)
 
 
 def measure(strips: Strips) -> Noise:
@@ -134,17 +129,8 @@ def _squares(strip: "Values", side: int) -> "tuple[Values, Values]":
     import numpy as np  # noqa: PLC0415
 
     noise = np.pad(high_pass(strip), ((1, 1), (1, 1), (0, 0)), "edge")
-    blocks, rough = _blocks(strip, side), _blocks(noise, side)
+    blocks, rough = texture.squares(strip, side), texture.squares(noise, side)
     return blocks.mean(1), np.sqrt((rough**2).mean(1))
-
-
-def _blocks(values: "Values", side: int) -> "Values":
-    """Squares × pixels × bands; what is left over at the ends is dropped."""
-    down, across = values.shape[0] // side, values.shape[1] // side
-    whole = values[: down * side, : across * side]
-    cut = whole.reshape(down, side, across, side, -1).swapaxes(1, 2)
-    blocks: Values = cut.reshape(down * across, side * side, -1)
-    return blocks
 
 
 def _by_tone(index: "Values", deviations: "Values") -> "Values":
@@ -169,77 +155,29 @@ def _centres() -> "Values":
 
 
 def _tile(photo: "list[Values]", patch: "list[Values]", bands: int, seed: int) -> "Values":
-    """Random noise with the spectrum the patch lacks and the photo's likeness of channels."""
+    """Noise with the spectrum the patch lacks; its fine half has a deviation of 1."""
     import numpy as np  # noqa: PLC0415
 
-    random = np.random.default_rng(seed)
-    white = random.standard_normal((bands, TILE, TILE))
     calm, painted = _calm_squares(photo), _calm_squares(patch)
-    amplitude, mixing = np.ones((_SPECTRUM, _SPECTRUM // 2 + 1)), np.eye(bands)
-    if len(calm) >= _LEAST:
-        power = _power(calm)
-        lack = power - _power(painted) if len(painted) >= _LEAST else power
-        amplitude = np.sqrt(np.maximum(lack, power * _OWN_SHARE))
-        mixing = _mixing(calm)
-    shaped = np.fft.irfft2(np.fft.rfft2(white) * _grown(amplitude), s=(TILE, TILE))
-    mixed = np.einsum("ij,jyx->yxi", mixing, shaped)
-    deviation = high_pass(mixed).std((0, 1))
-    tile: Values = (mixed / np.maximum(deviation, 1e-9)).astype(np.float32)
-    return tile
+    if len(calm) < _LEAST:
+        return texture.tile(np.ones(1), np.eye(bands), high_pass, seed)
+    power = texture.power(calm)
+    lack = power - texture.power(painted) if len(painted) >= _LEAST else power
+    likeness = texture.mixing([high_pass(square) for square in calm])
+    return texture.tile(np.maximum(lack, power * _OWN_SHARE), likeness, high_pass, seed)
 
 
 def _calm_squares(samples: "list[Values]") -> "Values":
-    """The squares with the least noise among those that have any: squares × side × side × bands."""
+    """The squares with the least noise among those that have any."""
     import numpy as np  # noqa: PLC0415
 
-    side = _SPECTRUM
-    large = [strip for strip in samples if min(strip.shape[:2]) >= side]
+    side = texture.SIDE
+    large = [sample for sample in samples if min(sample.shape[:2]) >= side]
     if not large:
         return np.empty((0, side, side, 1), np.float32)
-    rough = np.concatenate([_squares(strip, side)[1].mean(1) for strip in large])
+    rough = np.concatenate([_squares(sample, side)[1].mean(1) for sample in large])
     noisy = np.flatnonzero(rough > 1)
     calm = noisy[np.argsort(rough[noisy])][: max(_LEAST, int(len(noisy) * _FLAT / 2))][:256]
-    every = np.concatenate([_blocks(strip, side) for strip in large])
+    every = np.concatenate([texture.squares(sample, side) for sample in large])
     chosen: Values = every[calm].reshape(-1, side, side, every.shape[2])
     return chosen
-
-
-def _power(squares: "Values") -> "Values":
-    """Mean power by frequency, of all bands."""
-    import numpy as np  # noqa: PLC0415
-
-    window = np.hanning(_SPECTRUM)[:, None] * np.hanning(_SPECTRUM)[None, :]
-    levelled = (squares - squares.mean((1, 2), keepdims=True)) * window[None, :, :, None]
-    power: Values = (np.abs(np.fft.rfft2(levelled, axes=(1, 2))) ** 2).mean((0, 3))
-    return power
-
-
-def _mixing(squares: "Values") -> "Values":
-    """What turns independent channels into ones as alike as those of the squares."""
-    import numpy as np  # noqa: PLC0415
-
-    bands = squares.shape[3]
-    fine = np.stack([high_pass(square) for square in squares]).reshape(-1, bands)
-    spread = fine.std(0)
-    if bands == 1 or not spread.all():
-        return np.eye(bands)
-    likeness = np.corrcoef(fine.T)
-    return np.linalg.cholesky(likeness + np.eye(bands) * 1e-3)
-
-
-def _grown(amplitude: "Values") -> "Values":
-    """An amplitude spectrum for the tile, without the slow waves that would show as blotches."""
-    import numpy as np  # noqa: PLC0415
-
-    side = amplitude.shape[0]
-    down = np.abs(np.fft.fftfreq(TILE)) * side
-    across = np.fft.rfftfreq(TILE) * side
-    half = amplitude[: side // 2 + 1]
-    columns = np.stack([np.interp(down, np.arange(side // 2 + 1), c) for c in half.T], 1)
-    grown = np.stack([np.interp(across, np.arange(half.shape[1]), r) for r in columns], 0)
-    pitch = np.hypot(down[:, None], across[None, :])
-    # Below a sixteenth of a cycle per pixel a square of 32 px shows the subject, not the noise.
-    grown = np.where(pitch < 2, grown * (pitch / 2), grown)
-    # Strength is measured on the fine half of the spectrum; the coarse half must not outgrow it.
-    limited: Values = np.minimum(grown, _COARSEST * np.median(grown[pitch > side / 4]))
-    return limited

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import RequestPlan
-from desktop_app.imaging import blend, border, colour, enlarge, grain, match
+from desktop_app.imaging import blend, border, colour, enlarge, grain, match, texture
 from desktop_app.imaging.border import Strips
 from desktop_app.imaging.vips import VipsImage, libvips
 
@@ -111,11 +111,9 @@ def _dither(patch: VipsImage) -> VipsImage:
     """Noise of half an 8-bit step, the same on every call: smooth skies get no bands."""
     import numpy as np  # noqa: PLC0415
 
-    side = grain.TILE
+    side = texture.TILE
     noise = np.random.default_rng(_DITHER_SEED).standard_normal((side, side, patch.bands))
-    tile = border.as_image((noise * _ROUNDING).astype(np.float32))
-    whole = tile.replicate(-(-patch.width // side), -(-patch.height // side))
-    return whole.crop(0, 0, patch.width, patch.height)
+    return texture.laid((noise * _ROUNDING).astype(np.float32), patch)
 
 
 def _rounded(values: VipsImage, photo: VipsImage, patch: VipsImage) -> VipsImage:
