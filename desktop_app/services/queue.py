@@ -5,9 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.engines.retry import NETWORK
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.imaging.thumbnail import write_thumbnail
 from desktop_app.jobs.book import now_ms
+from desktop_app.jobs.events import QueueChanged
 from desktop_app.jobs.gate import price_now, waits_for_agreement
 from desktop_app.jobs.job import ACTIVE, ENDED, Job
 from desktop_app.jobs.outbox import Block
@@ -172,9 +174,26 @@ class Queue:
         return {JobState(state): count for state, count in found.items()}
 
     async def under_way(self) -> list[Job]:
-        """The jobs somebody is at work on, and the first that waits."""
+        """The first job somebody is at work on, or else the first that can start; or nothing."""
         book = self._core.book
-        return book.jobs(tuple(ACTIVE)) + book.jobs((JobState.WAITING,), limit=1)
+        active = book.jobs(tuple(ACTIVE), limit=1)
+        if active or book.paused:
+            return active
+        waiting = book.jobs((JobState.WAITING,), limit=1)
+        return [job for job in waiting if not job.paused and job.trouble is None]
+
+    async def held(self, job_id: str) -> Job | None:
+        """The job if it waits for the network, a spending limit or the user; else None."""
+        book, runner = self._core.book, self._core.runner
+        job = book.job(job_id)
+        if job.state is JobState.UNCERTAIN:
+            return job
+        if job.state is not JobState.WAITING:
+            return None
+        kind = job.trouble.kind if job.trouble else None
+        lasting = kind in NETWORK or kind is ErrorKind.PAYMENT
+        blocked = job.engine in runner.outbox.blocks
+        return job if job.paused or book.paused or lasting or blocked else None
 
     async def usual_ms(self, engine: EngineId, mode: Mode) -> int | None:
         """How long such a job usually takes: the median of the latest; None without any."""
@@ -188,12 +207,18 @@ class Queue:
     async def picture(self, job_id: str) -> Path | None:
         """A small picture of the photo a job was made from; made where there is none yet."""
         job = self._core.book.job(job_id)
-        if job.reference is None:
+        if not job.kept:
             return None
-        return await asyncio.to_thread(_small_picture, job.folder, job.reference)
+        return await asyncio.to_thread(_small_picture, job.folder, job.kept[0])
 
     def _found(self, job_id: str) -> Job | None:
         return self._core.book.job(job_id) if self._core.store.jobs.job(job_id) else None
+
+    def _spread(self) -> None:
+        """Make room between jobs that were moved between each other too often for a float."""
+        with self._core.store.transaction():
+            self._core.store.outline.spread()
+        self._core.bus.publish(QueueChanged())
 
     async def move(self, job_id: str, *, before: str | None) -> None:
         """Put a job just before another one in the order, or at the end."""
@@ -204,7 +229,17 @@ class Queue:
             target = book.job(before).position
             previous = jobs.position_before(target)
             position = target - 1.0 if previous is None else (previous + target) / 2
+            if previous is not None and not previous < position < target:
+                self._spread()
+                await self.move(job_id, before=before)
+                return
         book.set_job(book.job(job_id).id, position=position)
+
+    async def move_to_front(self, job_id: str) -> None:
+        """Let a waiting job be the next to start."""
+        book, first = self._core.book, self._core.store.outline.first_position()
+        if first is not None and first < book.job(job_id).position:
+            book.set_job(job_id, position=first - 1.0)
 
 
 def _small_picture(folder: Path, photo: Path) -> Path:

@@ -49,6 +49,15 @@ class OutlineTables:
         )[0]
         return found
 
+    def spread(self) -> None:
+        """Number all jobs anew in their order: 1, 2, 3 …"""
+        self._database.execute(
+            """UPDATE jobs SET position = placed.number
+               FROM (SELECT id, row_number() OVER (ORDER BY position, id) AS number FROM jobs)
+                    AS placed
+               WHERE jobs.id = placed.id"""
+        )
+
     def durations(self, engine: str, mode: str, limit: int) -> Sequence[int]:
         """How long the latest finished requests of an engine and mode took, in milliseconds."""
         return self._database.column(

@@ -29,6 +29,7 @@ class Command(StrEnum):
     PANELS = "panels"
     FULL_SCREEN = "full_screen"
     HISTORY = "history"
+    QUEUE = "queue"
     SWAP = "swap"
     LOCK = "lock"
     RESET = "reset"
@@ -50,6 +51,7 @@ _ALWAYS = {
     Command.PANELS,
     Command.FULL_SCREEN,
     Command.HISTORY,
+    Command.QUEUE,
     Command.KEYS,
     Command.ABOUT,
 }
@@ -106,6 +108,7 @@ TABLE: tuple[Spec, ...] = (
     Spec(
         Command.HISTORY, QT_TRANSLATE_NOOP("Actions", "&History"), "history", ("G",), checkable=True
     ),
+    Spec(Command.QUEUE, QT_TRANSLATE_NOOP("Actions", "&Queue"), "list", ("Q",), checkable=True),
     Spec(
         Command.SWAP,
         QT_TRANSLATE_NOOP("Actions", "&Swap width and height"),

@@ -8,7 +8,7 @@ from desktop_app.document import edits
 from desktop_app.document.document import Document
 from desktop_app.errors import Charge, Trouble
 from desktop_app.geometry.frame import Frame
-from desktop_app.jobs.events import JobChanged, JobProgress
+from desktop_app.jobs.events import JobChanged, JobProgress, QueuePaused, ReachChanged
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
 from desktop_app.services.backend import Backend
@@ -40,6 +40,7 @@ class Expanding(QObject):
     """Starts a job for the document, shows how it goes, and hands its results on."""
 
     finished = Signal(object, object)  # Job, list[Result]
+    put_off = Signal(object)  # Job that waits for something; it goes on in the queue
 
     def __init__(
         self, window: MainWindow, disclosing: Disclosing, backend: Backend, bridge: Bridge
@@ -52,6 +53,7 @@ class Expanding(QObject):
         self._job_id: str | None = None
         self._starting: Future[str] | None = None
         self._failed_id: str | None = None
+        self._followed: set[str] = set()
         actions = window.actions_by_name
         actions[Command.EXPAND].triggered.connect(self.start)
         actions[Command.CANCEL].triggered.connect(self.cancel)
@@ -69,6 +71,10 @@ class Expanding(QObject):
     def busy(self) -> bool:
         """True while a job of this window is under way."""
         return self._job_id is not None or self._starting is not None
+
+    def follows(self, job_id: str) -> bool:
+        """True for a job whose end is shown here."""
+        return job_id in self._followed
 
     def start(self) -> None:
         """Expand the document as it is."""
@@ -91,6 +97,7 @@ class Expanding(QObject):
         """Show a job that was under way when the window opened."""
         if not self.busy:
             self._job_id = job.id
+            self._followed.add(job.id)
             self._window.jobs.start(_tr(STATE_WORDS[job.state]))
             self.show_outlook(self._window.editor.document)
 
@@ -129,6 +136,7 @@ class Expanding(QObject):
     def _started(self, job_id: str) -> None:
         self._starting = None
         self._job_id = job_id
+        self._followed.add(job_id)
         self.show_outlook(self._window.editor.document)
         self._bridge.call(self._backend.expand.job(job_id), self._on_job)
 
@@ -139,6 +147,8 @@ class Expanding(QObject):
     def _on_event(self, event: object) -> None:
         if isinstance(event, JobChanged):
             self._on_job(event.job)
+        elif isinstance(event, ReachChanged | QueuePaused):
+            self._look_whether_held()
 
     def _on_job(self, job: Job) -> None:
         if job.id != self._job_id:
@@ -159,6 +169,19 @@ class Expanding(QObject):
                 self._window.message.show_message(message(job.trouble))
         elif job.state is not JobState.RUNNING:
             self._window.jobs.show_progress(_tr(STATE_WORDS[job.state]), None)
+            if job.state in (JobState.WAITING, JobState.UNCERTAIN):
+                self._look_whether_held()
+
+    def _look_whether_held(self) -> None:
+        """A job that waits for the network or the user must not keep anyone from going on."""
+        if self._job_id is not None:
+            self._bridge.call(self._backend.queue.held(self._job_id), self._put_off)
+
+    def _put_off(self, job: Job | None) -> None:
+        if job is not None and job.id == self._job_id:
+            self._followed.discard(job.id)
+            self._end()
+            self.put_off.emit(job)
 
     def _cancelled_words(self, job: Job) -> str:
         if job.engine is EngineId.LOCAL:

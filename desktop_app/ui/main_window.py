@@ -44,6 +44,7 @@ class Page(StrEnum):
     LOADING = "loading"
     CANVAS = "canvas"
     HISTORY = "history"
+    QUEUE = "queue"
 
 
 class MainWindow(QMainWindow):
@@ -132,6 +133,7 @@ class MainWindow(QMainWindow):
         """Fill the middle with it; the panel belongs to a photo."""
         self.pages.setCurrentWidget(self._by_page[page])
         self.actions_by_name[Command.HISTORY].setChecked(page is Page.HISTORY)
+        self.actions_by_name[Command.QUEUE].setChecked(page is Page.QUEUE)
         self._fit_panel()
 
     def hand_focus_back(self, leaving: QWidget) -> None:

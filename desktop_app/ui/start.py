@@ -21,7 +21,12 @@ _NEEDED = (
 )
 # Loaded so early that none of them keeps anyone waiting later; while numpy is loaded nothing else
 # runs, which would be felt during the first drag.
-_WANTED_LATER = ("desktop_app.ui.export_dialog", "desktop_app.ui.history.view", "numpy")
+_WANTED_LATER = (
+    "desktop_app.ui.export_dialog",
+    "desktop_app.ui.history.view",
+    "desktop_app.ui.queue.desk",
+    "numpy",
+)
 
 
 class Start(QObject):

@@ -20,6 +20,7 @@ from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Message, Remedy, message
 from desktop_app.ui.opening import Opening
+from desktop_app.ui.queueing import Queueing
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
@@ -52,9 +53,10 @@ class Studio(QObject):
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
         self.browsing.export_wanted.connect(self._export_entry)
         self.accounting = Accounting(window, self.backend, self.bridge)
+        self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, self.bridge)
         self.settling = Settling(window, opening, self.accounting, self.backend)
         window.message.remedy_chosen.connect(self._remedy)
-        self.bridge.call(self.backend.queue.unfinished(), self._adopt)
+        self.bridge.call(self.backend.queue.under_way(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
         if restore and opening.idle:
             self.remembering.restore()

@@ -29,6 +29,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             None,
             Command.EXPORT,
             Command.HISTORY,
+            Command.QUEUE,
             None,
             Command.CLOSE_PHOTO,
             Command.QUIT,
@@ -133,8 +134,10 @@ class TopBar(QFrame):
             row.addWidget(widget)
         row.addWidget(self._button(actions[Command.COMPARE]))
         row.addSpacing(8)
-        for command in (Command.HISTORY, Command.PANELS):
-            row.addWidget(self._button(actions[command]))
+        self._queue = self._button(actions[Command.QUEUE])
+        row.addWidget(self._button(actions[Command.HISTORY]))
+        row.addWidget(self._queue)
+        row.addWidget(self._button(actions[Command.PANELS]))
         row.addSpacing(8)
         row.addWidget(self._export)
 
@@ -143,6 +146,16 @@ class TopBar(QFrame):
         super().resizeEvent(event)
         for widget in self._zooming:
             widget.setVisible(event.size().width() >= _ROOMY)
+
+    def show_queue(self, count: int) -> None:
+        """How many jobs are unfinished, beside the queue's icon."""
+        style = Qt.ToolButtonStyle
+        self._actions[Command.QUEUE].setIconText(str(count))
+        self._queue.setToolButtonStyle(
+            style.ToolButtonTextBesideIcon if count else style.ToolButtonIconOnly
+        )
+        name = self.tr("Queue, {count} unfinished").format(count=count) if count else ""
+        self._queue.setAccessibleName(name or self._actions[Command.QUEUE].toolTip())
 
     def _menu_bar(self) -> QMenuBar:
         titles = {

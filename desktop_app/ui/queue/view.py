@@ -1,0 +1,229 @@
+"""The queue page: what waits, runs and ended, and what can be done about it."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop_app.jobs.job import Job
+from desktop_app.ui.look import Look
+from desktop_app.ui.queue.choices import Choice, choices
+from desktop_app.ui.queue.delegate import QueueDelegate
+from desktop_app.ui.queue.detail import Detail
+from desktop_app.ui.queue.model import JOB_ROLE, QueueModel
+from desktop_app.ui.widgets.section import heading, muted
+
+_KEYS = {
+    Qt.Key.Key_Space: (Choice.PAUSE, Choice.RESUME),
+    Qt.Key.Key_Delete: (Choice.CANCEL, Choice.REMOVE),
+    Qt.Key.Key_Backspace: (Choice.CANCEL, Choice.REMOVE),
+    Qt.Key.Key_Return: (Choice.SHOW, Choice.RETRY),
+    Qt.Key.Key_Enter: (Choice.SHOW, Choice.RETRY),
+}
+
+
+class QueueList(QListView):
+    """The rows; keys and drags become wishes."""
+
+    chosen = Signal(object, object)  # Choice, Job
+    moved = Signal(object, object)  # Job, Qt.Key: one up, one down, or to the front
+
+    def __init__(self, model: QueueModel, look: Look) -> None:
+        super().__init__()
+        self.setModel(model)
+        self.setItemDelegate(QueueDelegate(look, model.around, self))
+        self.setUniformItemSizes(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setDragDropOverwriteMode(False)
+        self.setDropIndicatorShown(True)
+        self.setMouseTracking(True)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.setAccessibleName(self.tr("Jobs"))
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self.viewport().update)
+
+    @property
+    def job(self) -> Job | None:
+        """The selected job."""
+        found = self.currentIndex().data(JOB_ROLE) if self.currentIndex().isValid() else None
+        return found if isinstance(found, Job) else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space pauses, Delete cancels or removes, Enter shows, Alt with arrows moves."""
+        key, job = Qt.Key(event.key()), self.job
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home):
+            if job is not None:
+                self.moved.emit(job, key)
+            return
+        if key not in _KEYS:
+            super().keyPressEvent(event)
+            return
+        offered = choices(job) if job is not None else ()
+        for choice in _KEYS[key]:
+            if choice in offered:
+                self.chosen.emit(choice, job)
+                return
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Times run while they are seen."""
+        self._tick.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nothing is drawn for nobody."""
+        self._tick.stop()
+        super().hideEvent(event)
+
+
+class QueueView(QFrame):
+    """Header, what holds the queue back, the rows, and the selected job's own words and buttons."""
+
+    left = Signal()
+    chosen = Signal(object, object)  # Choice, Job
+    moved = Signal(object, object)  # Job, Qt.Key
+    pause_pressed = Signal(bool)
+    retry_all_pressed = Signal()
+    clear_pressed = Signal()
+    ledger_pressed = Signal()
+
+    def __init__(self, model: QueueModel, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("queueView")
+        self.setAccessibleName(self.tr("Queue"))
+        self._model = model
+        self._look = look
+        self._count = muted()
+        self._count.setWordWrap(False)
+        self.list = QueueList(model, look)
+        self.setFocusProxy(self.list)
+        self.detail = Detail(look)
+        self._hold = self._banner()
+        self.pause = self._button(self.tr("Pause all"), "pause")
+        self.retry = self._button(self.tr("Retry failed"), "refresh-cw")
+        self.clear = self._button(self.tr("Clear finished"), "check")
+        self.ledger = self._button(self.tr("Spending…"), "list")
+        self._wire()
+        self._body = QStackedLayout()
+        self._body.addWidget(self.list)
+        self._body.addWidget(self._nothing())
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._header())
+        layout.addWidget(self._hold)
+        layout.addLayout(self._body, 1)
+        layout.addWidget(self.detail)
+        self.follow()
+
+    def show_counts(self, text: str, failed: int, ended: int) -> None:
+        """How many jobs there are of which kind, and which buttons make sense."""
+        self._count.setText(text)
+        self.retry.setEnabled(failed > 0)
+        self.clear.setEnabled(ended > 0)
+
+    def show_hold(self, text: str) -> None:
+        """Say what holds jobs back; nothing hides the line."""
+        self._hold.setText(text)
+        self._hold.setVisible(bool(text))
+
+    def follow(self) -> None:
+        """Fit everything to the list as it is now."""
+        paused = self._model.around.paused
+        self.pause.setText(self.tr("Resume all") if paused else self.tr("Pause all"))
+        self._look.dress(self.pause, "play" if paused else "pause")
+        count = self._model.rowCount()
+        self._body.setCurrentIndex(0 if count else 1)
+        if count and not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._model.index(0))
+        self._show_detail()
+
+    def _wire(self) -> None:
+        self.list.chosen.connect(self.chosen)
+        self.list.moved.connect(self.moved)
+        self.detail.chosen.connect(self.chosen)
+        self.list.selectionModel().currentChanged.connect(lambda _new, _old: self._show_detail())
+        self.list.customContextMenuRequested.connect(self._menu)
+        self.list.activated.connect(self._activate)
+        self._model.dataChanged.connect(self._changed)
+        self._model.changed.connect(self.follow)
+        self.pause.clicked.connect(lambda: self.pause_pressed.emit(not self._model.around.paused))
+        self.retry.clicked.connect(self.retry_all_pressed)
+        self.clear.clicked.connect(self.clear_pressed)
+        self.ledger.clicked.connect(self.ledger_pressed)
+
+    def _activate(self, index: QModelIndex) -> None:
+        job = index.data(JOB_ROLE)
+        if isinstance(job, Job) and Choice.SHOW in choices(job):
+            self.chosen.emit(Choice.SHOW, job)
+
+    def _changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        if first.row() <= self.list.currentIndex().row() <= last.row():
+            self._show_detail()
+
+    def _show_detail(self) -> None:
+        self.detail.show_job(self.list.job, self._model.around)
+
+    def _menu(self, at: QPoint) -> None:
+        if self.list.indexAt(at).isValid():
+            self.detail.menu(self).popup(self.list.viewport().mapToGlobal(at))
+
+    def _header(self) -> QFrame:
+        header = QFrame(self)
+        header.setObjectName("historyHeader")
+        back = self._button(self.tr("Back"), "arrow-left")
+        back.clicked.connect(self.left)
+        row = QHBoxLayout(header)
+        row.setContentsMargins(16, 8, 16, 8)
+        row.setSpacing(8)
+        row.addWidget(back)
+        row.addSpacing(8)
+        row.addWidget(heading(self.tr("Queue")))
+        row.addWidget(self._count)
+        row.addStretch(1)
+        for button in (self.pause, self.retry, self.clear, self.ledger):
+            row.addWidget(button)
+        return header
+
+    def _banner(self) -> QLabel:
+        banner = QLabel(self)
+        banner.setObjectName("queueHold")
+        banner.setProperty("role", "warning")
+        banner.setWordWrap(True)
+        banner.setContentsMargins(16, 8, 16, 8)
+        banner.hide()
+        return banner
+
+    def _nothing(self) -> QWidget:
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setSpacing(8)
+        title = QLabel(self.tr("Nothing waits"), page)
+        title.setProperty("role", "title")
+        text = muted(
+            self.tr("Photos you expand line up here. Without a network they wait and leave later.")
+        )
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(2)
+        column.addWidget(title, alignment=Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(text)
+        column.addStretch(3)
+        return page
+
+    def _button(self, text: str, icon: str) -> QPushButton:
+        button = QPushButton(text, self)
+        self._look.dress(button, icon)
+        return button

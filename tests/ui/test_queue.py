@@ -1,0 +1,222 @@
+"""The queue's page: every state in words, keys and buttons, the order, ten thousand jobs."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from desktop_app.jobs.events import ReachChanged
+from desktop_app.jobs.job import Job
+from desktop_app.jobs.state import JobState
+from desktop_app.paths import Folders, folders
+from desktop_app.services.backend import Backend
+from desktop_app.settings.choices import EngineId
+from desktop_app.ui.main_window import MainWindow, Page
+from desktop_app.ui.queue.choices import Choice
+from desktop_app.ui.queue.desk import QueueDesk
+from desktop_app.ui.queue.model import JOB_ROLE
+from desktop_app.ui.studio import Studio
+from tests.ui.queue_jobs import OFFLINE, every_state, fill, job_rows
+
+Start = Callable[[], Studio]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Folders:
+    return folders({"OUTFRAME_HOME": str(tmp_path / "home")})
+
+
+@pytest.fixture(autouse=True)
+def no_engines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs stay in the state they were given."""
+    monkeypatch.setattr(Backend, "_usual_engines", lambda _self: {})
+
+
+def _open(studio: Studio, qtbot: QtBot, count: int) -> QueueDesk:
+    studio.leaving._said = True  # that jobs go on later; these never end
+    studio.queueing.show()
+    desk = studio.queueing.desk
+    assert desk is not None
+    qtbot.waitUntil(lambda: desk.model.rowCount() == count)
+    return desk
+
+
+def _job(desk: QueueDesk, qtbot: QtBot, row: int) -> Job:
+    def read() -> bool:
+        return isinstance(desk.model.index(row).data(JOB_ROLE), Job)
+
+    qtbot.waitUntil(read)
+    job = desk.model.index(row).data(JOB_ROLE)
+    assert isinstance(job, Job)
+    return job
+
+
+def _select(desk: QueueDesk, qtbot: QtBot, job_id: str) -> None:
+    row = desk.model.row_of(job_id)
+    assert row is not None
+    _job(desk, qtbot, row)
+    desk.view.list.setCurrentIndex(desk.model.index(row))
+
+
+def _ids(desk: QueueDesk) -> list[str]:
+    return [desk.model.id_at(row) for row in range(desk.model.rowCount())]
+
+
+def test_every_state_is_told_in_words(
+    start: Start, home: Folders, window: MainWindow, qtbot: QtBot
+) -> None:
+    fill(home, every_state())
+    desk = _open(start(), qtbot, 10)
+    QAbstractItemModelTester(desk.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    assert window.page is Page.QUEUE
+    spoken = []
+    for row in range(10):
+        _job(desk, qtbot, row)
+        spoken.append(desk.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole))
+    for words in ("Outcome unknown", "Painting", "Waiting", "Failed", "Done", "Cancelled"):
+        assert any(words in row for row in spoken), words
+    assert any("5120 × 2560 (2:1), " in row or "5120 × 2560 (2:1) · " in row for row in spoken)
+    assert any("refused the picture" in row for row in spoken)
+
+
+@pytest.mark.parametrize(
+    ("job_id", "buttons"),
+    [
+        ("job-00000", {"Send again", "Discard"}),
+        ("job-00001", {"Cancel"}),
+        ("job-00002", {"Pause", "To the front", "Cancel"}),
+        ("job-00005", {"Try again", "Remove from list"}),
+        ("job-00006", {"Show result", "Remove from list"}),
+    ],
+)
+def test_each_state_offers_what_helps(
+    start: Start, home: Folders, qtbot: QtBot, job_id: str, buttons: set[str]
+) -> None:
+    fill(home, every_state(), pictures=0)
+    desk = _open(start(), qtbot, 10)
+    _select(desk, qtbot, job_id)
+    shown = {b.text() for b in desk.view.detail.findChildren(QPushButton) if b.isVisible()}
+    assert shown == buttons
+
+
+def test_cancelling_says_before_what_it_costs(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, every_state(), pictures=0)
+    desk = _open(start(), qtbot, 10)
+    _select(desk, qtbot, "job-00002")
+    assert "cancelling is free" in desk.view.detail.text
+    _select(desk, qtbot, "job-00001")
+    assert "it may be charged" in desk.view.detail.text
+    _select(desk, qtbot, "job-00000")
+    assert "may have cost $0.12" in desk.view.detail.text
+
+
+def test_an_uncertain_job_is_discarded_or_sent_by_the_users_word(
+    start: Start, home: Folders, qtbot: QtBot
+) -> None:
+    fill(home, every_state(), pictures=0)
+    desk = _open(start(), qtbot, 10)
+    _select(desk, qtbot, "job-00000")
+    qtbot.mouseClick(desk.view.detail.button(Choice.RESEND), Qt.MouseButton.LeftButton)
+    row = desk.model.row_of("job-00000")
+    assert row is not None
+    qtbot.waitUntil(lambda: _job(desk, qtbot, row).state is JobState.WAITING)
+
+
+def test_keys_pause_move_and_cancel(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, [job_rows(number, JobState.WAITING) for number in range(4)], pictures=0)
+    desk = _open(start(), qtbot, 4)
+    names = [f"job-{number:05}" for number in range(4)]
+    assert _ids(desk) == names
+    _select(desk, qtbot, names[2])
+    alt = Qt.KeyboardModifier.AltModifier
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Up, alt)
+    qtbot.waitUntil(lambda: _ids(desk) == [names[0], names[2], names[1], names[3]])
+    assert desk.view.list.currentIndex().row() == 1
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Down, alt)
+    qtbot.waitUntil(lambda: _ids(desk) == names)
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Home, alt)
+    qtbot.waitUntil(lambda: _ids(desk)[0] == names[2])
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: _job(desk, qtbot, 0).paused)
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: _ids(desk)[-1] == names[2])
+    assert _job(desk, qtbot, 3).state is JobState.CANCELLED
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 3)
+
+
+def test_a_drop_reorders(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, [job_rows(number, JobState.WAITING) for number in range(3)], pictures=0)
+    desk = _open(start(), qtbot, 3)
+    before = _ids(desk)
+    data = desk.model.mimeData([desk.model.index(2)])
+    assert isinstance(data, QMimeData)
+    desk.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
+    qtbot.waitUntil(lambda: _ids(desk) == [before[2], before[0], before[1]])
+
+
+def test_pause_all_retry_all_and_clear(
+    start: Start, home: Folders, qtbot: QtBot, window: MainWindow
+) -> None:
+    fill(home, every_state(), pictures=0)
+    studio = start()
+    desk = _open(studio, qtbot, 10)
+    qtbot.waitUntil(desk.view.retry.isEnabled)
+    assert desk.view.pause.accessibleName() == "Resume all"
+    qtbot.mouseClick(desk.view.pause, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Pause all")
+    qtbot.mouseClick(desk.view.retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.model.unfinished == 6)
+    qtbot.mouseClick(desk.view.clear, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 6)
+    qtbot.waitUntil(lambda: not desk.view.clear.isEnabled())
+
+
+def test_what_holds_jobs_back_is_said_once(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, [job_rows(0, JobState.WAITING)], pictures=0, paused=False)
+    studio = start()
+    desk = _open(studio, qtbot, 1)
+    _job(desk, qtbot, 0)
+    studio.bridge.happened.emit(ReachChanged(EngineId.BFL, OFFLINE, 10**15))
+    assert "There is no network" in desk.view._hold.text()
+    _job(desk, qtbot, 0)
+    spoken = desk.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Waiting for the network" in spoken
+    studio.bridge.happened.emit(ReachChanged(EngineId.BFL, None, None))
+    assert desk.view._hold.isHidden()
+
+
+def test_an_empty_queue_says_so(start: Start, qtbot: QtBot) -> None:
+    desk = _open(start(), qtbot, 0)
+    assert not desk.view.list.isVisible()
+    assert desk.view.detail.isHidden()
+
+
+def test_ten_thousand_jobs_are_read_as_they_are_looked_at(
+    start: Start, home: Folders, qtbot: QtBot
+) -> None:
+    fill(home, [job_rows(number, JobState.WAITING) for number in range(10_000)], pictures=0)
+    desk = _open(start(), qtbot, 10_000)
+    _job(desk, qtbot, 0)
+    assert len(desk.model._jobs) < 200
+    desk.view.list.scrollToBottom()
+    assert _job(desk, qtbot, 9_999).id == "job-09999"
+    assert len(desk.model._jobs) < 400
+
+
+def test_spending_shows_sums_and_keeps_limits(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, every_state(), pictures=0)
+    studio = start()
+    desk = _open(studio, qtbot, 10)
+    desk.show_spending()
+    dialog = desk.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog._grid.count() == 16)
+    dialog.daily.setValue(2.5)
+    dialog.daily.editingFinished.emit()
+    assert studio.backend.settings.current.spending.daily_cap_micros == 2_500_000
+    dialog.close()
