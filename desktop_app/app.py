@@ -11,6 +11,7 @@ from desktop_app import __version__, logs
 from desktop_app.paths import APP_ID, Folders, folders
 from desktop_app.settings.file import load
 from desktop_app.ui.crash import CrashNet
+from desktop_app.ui.lock import lock_window
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.opening import Opening
@@ -22,6 +23,9 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     home = home or folders()
     logs.set_up(home.logs)
     app = make_application()
+    lock = lock_window(home.data)
+    if lock is None and _handed_over(home, photos):
+        return 0
     settings, _notes = load(home.settings)  # the services say the notes
     look = Look(app, settings.window.theme)
     window = MainWindow(look)
@@ -33,12 +37,23 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
         window.show_page(Page.BLANK)
     window.show()
     start = Start(window, opening, home, restore=not photos)
+    if lock is not None:
+        start.ready.connect(lambda studio: studio.open_door(home.data))
     QTimer.singleShot(0, start.begin)  # everything heavy comes after the first paint
     try:
         return app.exec()
     finally:
         start.close()
         net.fold()
+        if lock is not None:
+            lock.unlock()
+
+
+def _handed_over(home: Folders, photos: Sequence[Path]) -> bool:
+    """True where the window that is open already has taken the photos."""
+    from desktop_app.ui.instance import hand_over  # noqa: PLC0415 - only where one is open
+
+    return hand_over(home.data, photos)
 
 
 def make_application() -> QApplication:

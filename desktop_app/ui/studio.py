@@ -1,6 +1,8 @@
 """The running program behind the window: the services and those who speak with them."""
 
-from PySide6.QtCore import QObject
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
 
 from desktop_app.jobs.events import Event, JobProgress, Notice
 from desktop_app.jobs.job import Job
@@ -16,6 +18,7 @@ from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
+from desktop_app.ui.instance import Door
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Message, Remedy, message
@@ -34,7 +37,9 @@ class Studio(QObject):
     ) -> None:
         super().__init__(window)
         self._window = window
+        self._opening = opening
         self._closed = False
+        self._door: Door | None = None
         self.backend = Backend.open(home)
         self.bridge = Bridge(self.backend.worker, self)
         self._unsubscribe = self.backend.bus.subscribe(self._on_event)
@@ -61,14 +66,29 @@ class Studio(QObject):
         if restore and opening.idle:
             self.remembering.restore()
 
+    def open_door(self, data: Path) -> None:
+        """Take photos from later starts of the program."""
+        self._door = Door(data, self)
+        self._door.photos_came.connect(self._welcome)
+
     def close(self) -> None:
         """Let everything go; takes about three seconds at most. Closing twice does nothing."""
         if self._closed:
             return
         self._closed = True
+        if self._door is not None:
+            self._door.close()
         self.bridge.close()
         self._unsubscribe()
         self.backend.close()
+
+    def _welcome(self, photos: tuple[Path, ...]) -> None:
+        """Somebody started the program again: come to the front, with their photos."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+        self._opening.open(photos)
 
     def _on_event(self, event: Event) -> None:
         """On the worker's thread."""

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from decimal import Decimal
 
-from PySide6.QtCore import QDate, QLocale, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -42,6 +42,8 @@ class SpendingDialog(QDialog):
         self.monthly = self._cap(self.tr("A month"), spending.monthly_cap_micros)
         self.expire = QSpinBox()
         self.expire.setRange(0, 365)
+        self.expire.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self.expire.setMinimumWidth(120)
         self.expire.setSpecialValueText(self.tr("never"))
         self.expire.setSuffix(self.tr(" days"))
         self.expire.setValue(spending.expire_days)
@@ -71,12 +73,14 @@ class SpendingDialog(QDialog):
             self._put(row, 0, name)
             for column, amount in enumerate((found.charged, found.estimated, found.unknown), 1):
                 self._put(row, column, exact(amount))
+        self.adjustSize()
 
     def _put(self, row: int, column: int, text: str, role: str = "") -> None:
         label = QLabel(text, self)
         if role:
             label.setProperty("role", role)
-        self._grid.addWidget(label, row, column)
+        side = Qt.AlignmentFlag.AlignRight if column else Qt.AlignmentFlag.AlignLeft
+        self._grid.addWidget(label, row, column, side)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -126,6 +130,7 @@ class SpendingDialog(QDialog):
         field = QDoubleSpinBox()
         field.setRange(0, _MOST)
         field.setDecimals(2)
+        field.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         field.setPrefix("$")
         field.setSpecialValueText(self.tr("no limit"))
         field.setValue(micros / _MICROS)

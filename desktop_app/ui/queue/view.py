@@ -1,7 +1,7 @@
 """The queue page: what waits, runs and ended, and what can be done about it."""
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,6 +21,8 @@ from desktop_app.ui.queue.delegate import QueueDelegate
 from desktop_app.ui.queue.detail import Detail
 from desktop_app.ui.queue.model import JOB_ROLE, QueueModel
 from desktop_app.ui.widgets.section import heading, muted
+
+_ROOMY = 860  # px, from which on the header has room for words
 
 _KEYS = {
     Qt.Key.Key_Space: (Choice.PAUSE, Choice.RESUME),
@@ -116,6 +118,9 @@ class QueueView(QFrame):
         self.retry = self._button(self.tr("Retry failed"), "refresh-cw")
         self.clear = self._button(self.tr("Clear finished"), "check")
         self.ledger = self._button(self.tr("Spending…"), "list")
+        self._names = {
+            button: button.text() for button in (self.pause, self.retry, self.clear, self.ledger)
+        }
         self._wire()
         self._body = QStackedLayout()
         self._body.addWidget(self.list)
@@ -128,6 +133,11 @@ class QueueView(QFrame):
         layout.addLayout(self._body, 1)
         layout.addWidget(self.detail)
         self.follow()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where room is short the header's buttons show their icons alone."""
+        super().resizeEvent(event)
+        self._name_buttons()
 
     def show_counts(self, text: str, failed: int, ended: int) -> None:
         """How many jobs there are of which kind, and which buttons make sense."""
@@ -143,7 +153,8 @@ class QueueView(QFrame):
     def follow(self) -> None:
         """Fit everything to the list as it is now."""
         paused = self._model.around.paused
-        self.pause.setText(self.tr("Resume all") if paused else self.tr("Pause all"))
+        self._names[self.pause] = self.tr("Resume all") if paused else self.tr("Pause all")
+        self._name_buttons()
         self._look.dress(self.pause, "play" if paused else "pause")
         count = self._model.rowCount()
         self._body.setCurrentIndex(0 if count else 1)
@@ -164,6 +175,12 @@ class QueueView(QFrame):
         self.retry.clicked.connect(self.retry_all_pressed)
         self.clear.clicked.connect(self.clear_pressed)
         self.ledger.clicked.connect(self.ledger_pressed)
+
+    def _name_buttons(self) -> None:
+        for button, name in self._names.items():
+            button.setText(name if self.width() >= _ROOMY else "")
+            button.setToolTip(name)
+            button.setAccessibleName(name)
 
     def _activate(self, index: QModelIndex) -> None:
         job = index.data(JOB_ROLE)

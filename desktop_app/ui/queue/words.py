@@ -230,6 +230,8 @@ def explanation(job: Job, around: Surroundings) -> str:
         parts.append(_tr("It may have cost {price}.").format(price=exact(job.estimate_micros)))
     if job.state in ACTIVE or (job.state is _S.WAITING and not parts):
         parts.append(cancelling(job))
+    if job.state is _S.CANCELLED and all(r.submitted_ms is None for r in job.requests):
+        parts.append(_tr("Cancelled before it was sent: nothing was charged."))
     if job.state is _S.FAILED and job.trouble and job.trouble.charge is Charge.UNKNOWN:
         parts.append(_tr("Whether this was charged is not known."))
     return " ".join(part for part in parts if part)
