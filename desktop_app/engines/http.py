@@ -7,7 +7,7 @@ them would make the window wait.
 import asyncio
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -23,6 +23,8 @@ MAX_ANSWER = 64 * 2**20  # bytes of JSON; an error may echo the whole picture
 MAX_RESULT = 64 * 2**20  # bytes of one result
 CALL_SECONDS = 180.0  # one exchange, the upload of a picture included
 DOWNLOAD_SECONDS = 300.0
+_SECRET_LENGTH = 8  # characters; shorter parts of a key may be words of an answer
+_KEY_HEADERS = ("x-key", "authorization")
 LOCAL_ONLY = "This computer is set to stay offline, so nothing was sent to {name}."
 SWITCH_OFF_LOCAL_ONLY = "Switch off “Local only” in Preferences to use cloud engines."
 
@@ -159,7 +161,7 @@ class Network:
                 reached=Reached.MAYBE,
             ) from error
         assert isinstance(answer, Answer)
-        return answer
+        return _without_keys(answer, headers or {})
 
     async def _open(self, realm: Realm) -> tuple[ModuleType, "Line"]:
         if not self._is_allowed():
@@ -174,6 +176,18 @@ class Network:
         if self._line is None:
             self._line = transport.open_line(self.options)
         return transport, self._line
+
+
+def _without_keys(answer: Answer, headers: Mapping[str, str]) -> Answer:
+    """The answer without the key it may repeat: providers quote what they refuse."""
+    body = answer.body
+    for name, value in headers.items():
+        if name.lower() in _KEY_HEADERS:
+            key = value.split()[-1]
+            for part in (key, key.rpartition(":")[2]):
+                if len(part) >= _SECRET_LENGTH:
+                    body = body.replace(part.encode(), "…".encode())
+    return replace(answer, body=body)
 
 
 def foreign_address(realm: Realm, address: str) -> EngineError:

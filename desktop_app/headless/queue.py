@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from desktop_app.errors import Charge
 from desktop_app.headless.desk import Desk, desk, show_notice
 from desktop_app.headless.exit_codes import DONE, job_exit_code, worst
 from desktop_app.headless.output import Output
@@ -53,7 +54,9 @@ def _run(it: Desk, _arguments: argparse.Namespace, output: Output) -> int:
             output.progress(event.words, job=event.job_id, fraction=event.fraction)
         elif event is None and not _work_left(it):
             break
-    jobs = [it.wait(it.backend.expand.job(job_id)) for job_id in touched]
+    left = it.wait(it.backend.queue.unfinished())
+    asking = [job.id for job in left if job.state is JobState.UNCERTAIN]  # also told every time
+    jobs = [it.wait(it.backend.expand.job(job_id)) for job_id in dict.fromkeys([*touched, *asking])]
     code = worst(job_exit_code(job) for job in jobs)
     done = sum(job.state is JobState.DONE for job in jobs)
     words = f"{done} of {len(jobs)} jobs done." if jobs else "Nothing waits."
@@ -71,8 +74,11 @@ def _work_left(it: Desk) -> bool:
 
 
 def _can_start(job: Job) -> bool:
-    due = [r.next_try_ms or 0 for r in job.requests if r.state is JobState.WAITING]
-    return not job.paused and min(due, default=0) <= now_ms()
+    """True where waiting is worth while: its time has come, or it may have been sent already."""
+    waiting = [request for request in job.requests if request.state is JobState.WAITING]
+    due = min((request.next_try_ms or 0 for request in waiting), default=0)
+    maybe_sent = any(request.charge is Charge.UNKNOWN for request in waiting)
+    return not job.paused and (maybe_sent or due <= now_ms())
 
 
 def _pause(it: Desk, arguments: argparse.Namespace, output: Output) -> int:
