@@ -18,6 +18,7 @@ from desktop_app.engines.rules import (
 from desktop_app.geometry.extent import Margins
 from desktop_app.geometry.frame import MIN_SIDE, Frame
 from desktop_app.geometry.plan import RequestPlan
+from desktop_app.services.recipes import fitted
 from desktop_app.settings.choices import PictureFormat
 
 _STEPS = 64  # how finely the largest legal frame is sought
@@ -91,8 +92,7 @@ def _other_modes(document: Document) -> Iterator[Offer]:
 
 def _other_engines(document: Document) -> Iterator[Offer]:
     for engine, limits in ENGINES.items():
-        recipe = replace(document.recipe, engine=engine, extras={})
-        changed = replace(document, recipe=recipe)
+        changed = replace(document, recipe=fitted(document.recipe, engine))
         if engine is not document.recipe.engine and not broken_rules(changed):
             yield Offer(Mend.SWITCH_ENGINE, f"Use {limits.name} instead", changed)
 
