@@ -60,6 +60,11 @@ class Look(QObject):
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
     @property
+    def app(self) -> QApplication:
+        """The application that is dressed."""
+        return self._app
+
+    @property
     def theme(self) -> Theme:
         """The theme that holds now."""
         return self._theme

@@ -22,6 +22,8 @@ from desktop_app.ui.instance import Door
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Message, Remedy, message
+from desktop_app.ui.network import NetworkWatch
+from desktop_app.ui.notifying import Notifying
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.queueing import Queueing
 from desktop_app.ui.remembering import Remembering
@@ -59,6 +61,10 @@ class Studio(QObject):
         self.browsing.export_wanted.connect(self._export_entry)
         self.accounting = Accounting(window, self.backend, self.bridge)
         self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, self.bridge)
+        self.notifying = Notifying(window, self.queueing, self.bridge)
+        self.network = NetworkWatch(self)
+        self.network.said.connect(self._tell_network)
+        self.network.look()
         self.settling = Settling(window, opening, self.accounting, self.backend)
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.under_way(), self._adopt)
@@ -89,6 +95,9 @@ class Studio(QObject):
         window.raise_()
         window.activateWindow()
         self._opening.open(photos)
+
+    def _tell_network(self, online: bool) -> None:
+        self.bridge.call(self.backend.queue.tell_network(online=online))
 
     def _on_event(self, event: Event) -> None:
         """On the worker's thread."""

@@ -1,21 +1,24 @@
 """The queue's page: every state in words, keys and buttons, the order, ten thousand jobs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
+from PySide6.QtNetwork import QNetworkInformation
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.jobs.events import ReachChanged
+from desktop_app.jobs.events import JobChanged, ReachChanged
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
 from desktop_app.paths import Folders, folders
 from desktop_app.services.backend import Backend
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.main_window import MainWindow, Page
+from desktop_app.ui.network import word_of
 from desktop_app.ui.queue.choices import Choice
 from desktop_app.ui.queue.desk import QueueDesk
 from desktop_app.ui.queue.model import JOB_ROLE
@@ -23,6 +26,7 @@ from desktop_app.ui.studio import Studio
 from tests.ui.queue_jobs import OFFLINE, every_state, fill, job_rows
 
 Start = Callable[[], Studio]
+Reach = QNetworkInformation.Reachability
 
 
 @pytest.fixture
@@ -220,3 +224,40 @@ def test_spending_shows_sums_and_keeps_limits(start: Start, home: Folders, qtbot
     dialog.daily.editingFinished.emit()
     assert studio.backend.settings.current.spending.daily_cap_micros == 2_500_000
     dialog.close()
+
+
+def test_what_ends_behind_the_window_is_told_once(
+    start: Start, home: Folders, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(home, every_state(), pictures=0)
+    studio = start()
+    desk = _open(studio, qtbot, 10)
+    watched = [True]
+    monkeypatch.setattr(studio.notifying, "_watched", lambda: watched[0])
+    done, failed = _job(desk, qtbot, 6), _job(desk, qtbot, 9)
+    for job in (done, failed):
+        studio.bridge.happened.emit(JobChanged(replace(job, state=JobState.RUNNING)))
+        studio.bridge.happened.emit(JobChanged(replace(job, state=JobState.DONE)))
+    qtbot.wait(50)
+    assert not studio.notifying._ended
+    watched[0] = False
+    studio.bridge.happened.emit(JobChanged(replace(done, state=JobState.RUNNING)))
+    studio.bridge.happened.emit(JobChanged(replace(done, state=JobState.DONE)))
+    studio.bridge.happened.emit(JobChanged(replace(failed, state=JobState.RUNNING)))
+    studio.bridge.happened.emit(JobChanged(replace(failed, state=JobState.FAILED)))
+    qtbot.waitUntil(lambda: studio.notifying.last == "Pictures done: 1. To be looked at: 1.")
+
+
+@pytest.mark.parametrize(
+    ("reach", "portal", "word"),
+    [
+        (Reach.Online, False, True),
+        (Reach.Online, True, False),
+        (Reach.Site, False, False),
+        (Reach.Local, False, False),
+        (Reach.Disconnected, False, False),
+        (Reach.Unknown, False, None),
+    ],
+)
+def test_what_the_systems_word_means(reach: Reach, portal: bool, word: bool | None) -> None:
+    assert word_of(reach, behind_portal=portal) is word
