@@ -56,7 +56,7 @@ def build_pyramid(path: Path, view: Size, cancelled: Cancelled = lambda: False) 
         with decoding(source):
             yield _rendered(fitted(image, view), image.width, cancelled, quick=True)
     with decoding(source):
-        yield from _halvings(image, cancelled)
+        yield from halvings(image, cancelled)
 
 
 def quick_level(source: Source, view: Size, cancelled: Cancelled = lambda: False) -> Level:
@@ -66,7 +66,8 @@ def quick_level(source: Source, view: Size, cancelled: Cancelled = lambda: False
         return _rendered(shrunk(source, view), full.width, cancelled, quick=True)
 
 
-def _halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
+def halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
+    """The levels of a picture of any colours from the largest down; it is read once."""
     full = image.width
     while image.width * image.height > MAX_LEVEL_PIXELS:
         image = image.shrink(2, 2)

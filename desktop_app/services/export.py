@@ -1,17 +1,21 @@
 """Export: photo and result put together at full size, and written where the user wants it."""
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from desktop_app.document.document import FinishOptions
 from desktop_app.engines.capabilities import ENGINES
+from desktop_app.errors import AppError
+from desktop_app.geometry.extent import Size
 from desktop_app.geometry.placement import fresh_frame
 from desktop_app.geometry.plan import native_plan
 from desktop_app.imaging.export import Composition, export
 from desktop_app.imaging.formats import ExportOptions
 from desktop_app.imaging.proof import IntegrityReport
+from desktop_app.imaging.pyramid import Level
 from desktop_app.imaging.xmp import Disclosure
 from desktop_app.jobs.job import Job, Result
 from desktop_app.services.core import Core
@@ -60,6 +64,20 @@ class Export:
         )
         return Saved(target, report)
 
+    async def show(
+        self,
+        result_id: str,
+        view: Size,
+        stopped: Callable[[], bool],
+        deliver: Callable[[Level], None],
+    ) -> None:
+        """Call `deliver` on a thread of its own with each level of the finished picture.
+
+        Ends early once `stopped` says so. Raises AppError where the photo cannot be read.
+        """
+        _, _, work = self._composition(result_id, None)
+        await asyncio.to_thread(_show, work, view, stopped, deliver)
+
     def _composition(
         self, result_id: str, finish: FinishOptions | None
     ) -> tuple[Job, Result, Composition]:
@@ -72,6 +90,19 @@ class Export:
             return job, result, Composition(result.file, result.file, frame, whole, numbers)
         photo = readable_photo(job)
         return job, result, Composition(photo, result.file, job.document.frame, job.plan, numbers)
+
+
+def _show(
+    work: Composition, view: Size, stopped: Callable[[], bool], deliver: Callable[[Level], None]
+) -> None:
+    from desktop_app.imaging.composed import build_composed  # noqa: PLC0415 - loads numpy
+
+    try:
+        for level in build_composed(work, view, stopped):
+            deliver(level)
+    except AppError:
+        if not stopped():
+            raise
 
 
 def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure:

@@ -70,7 +70,7 @@ class Browsing(QObject):
         for entry in entries:
             self._bridge.call(self._backend.history.delete(entry.result.id))
         count = len(entries)
-        name = entries[0].document.photo.path.name
+        name = entries[0].job.name
         said = (
             self.tr("“{name}” deleted.").format(name=name)
             if count == 1
@@ -83,6 +83,9 @@ class Browsing(QObject):
             self._bridge.call(self._backend.history.restore(entry.result.id))
 
     def _show(self, document: Document, entry: Entry) -> None:
+        if entry.job.creation is not None:  # the picture itself, ready to be expanded
+            self._opening.open_document(document)
+            return
         self._opening.open_document(document, lambda: self._reviewing.review([entry.result]))
 
     def _make(self) -> None:

@@ -2,7 +2,7 @@
 
 from concurrent.futures import Future
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from desktop_app.document import edits
 from desktop_app.document.document import Document
@@ -16,24 +16,11 @@ from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.disclosing import Disclosing
+from desktop_app.ui.job_words import cancelling_words, standstill, state_words
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.outlook import foresee, mend
 from desktop_app.ui.panels.read_out import Outlook
-from desktop_app.ui.words import QT_TRANSLATE_NOOP
-
-STATE_WORDS = {
-    JobState.DRAFT: QT_TRANSLATE_NOOP("Jobs", "Preparing…"),
-    JobState.WAITING: QT_TRANSLATE_NOOP("Jobs", "Waiting…"),
-    JobState.PREPARING: QT_TRANSLATE_NOOP("Jobs", "Preparing…"),
-    JobState.SUBMITTING: QT_TRANSLATE_NOOP("Jobs", "Starting…"),
-    JobState.RUNNING: QT_TRANSLATE_NOOP("Jobs", "Painting…"),
-    JobState.RECEIVING: QT_TRANSLATE_NOOP("Jobs", "Checking the result…"),
-    JobState.UNCERTAIN: QT_TRANSLATE_NOOP("Jobs", "Outcome unknown"),
-    JobState.DONE: QT_TRANSLATE_NOOP("Jobs", "Done"),
-    JobState.FAILED: QT_TRANSLATE_NOOP("Jobs", "Failed"),
-    JobState.CANCELLED: QT_TRANSLATE_NOOP("Jobs", "Cancelled"),
-}
 
 
 class Expanding(QObject):
@@ -54,12 +41,15 @@ class Expanding(QObject):
         self._starting: Future[str] | None = None
         self._failed_id: str | None = None
         self._followed: set[str] = set()
+        self._state: JobState | None = None  # of the job, as it is shown
+        self._asked_id: str | None = None  # a job that waits for the user's word in the strip
         actions = window.actions_by_name
         actions[Command.EXPAND].triggered.connect(self.start)
         actions[Command.CANCEL].triggered.connect(self.cancel)
         window.panel.outcome.expand_pressed.connect(actions[Command.EXPAND].trigger)
         window.panel.outcome.mend_pressed.connect(lambda index: mend(window.editor, index))
         window.jobs.cancelled.connect(self.cancel)
+        window.jobs.answered.connect(self._answer)
         window.message.remedy_chosen.connect(self._remedy)
         window.editor.changed.connect(lambda _before, after: self.show_outlook(after))
         window.canvas.frame_changed.connect(self._follow_drag)
@@ -89,7 +79,7 @@ class Expanding(QObject):
         self._starting = self._bridge.call(
             self._backend.expand.start(document), self._started, self._refused
         )
-        self._window.jobs.start(_tr(STATE_WORDS[JobState.PREPARING]))
+        self._window.jobs.start(state_words(JobState.PREPARING))
         self._window.hand_focus_back(self._window.panel.outcome)
         self.show_outlook(document)
 
@@ -98,7 +88,8 @@ class Expanding(QObject):
         if not self.busy:
             self._job_id = job.id
             self._followed.add(job.id)
-            self._window.jobs.start(_tr(STATE_WORDS[job.state]))
+            self._window.jobs.start(state_words(job.state))
+            self._show_state(job)
             self.show_outlook(self._window.editor.document)
 
     def cancel(self) -> None:
@@ -151,6 +142,9 @@ class Expanding(QObject):
             self._look_whether_held()
 
     def _on_job(self, job: Job) -> None:
+        if job.id == self._asked_id and standstill(job) is None:
+            self._asked_id = None  # answered in the queue
+            self._window.jobs.stop()
         if job.id != self._job_id:
             return
         if job.state is JobState.DONE:
@@ -167,10 +161,21 @@ class Expanding(QObject):
             self._end()
             if job.trouble is not None:
                 self._window.message.show_message(message(job.trouble))
-        elif job.state is not JobState.RUNNING:
-            self._window.jobs.show_progress(_tr(STATE_WORDS[job.state]), None)
+        else:
+            self._show_state(job)
             if job.state in (JobState.WAITING, JobState.UNCERTAIN):
                 self._look_whether_held()
+
+    def _show_state(self, job: Job) -> None:
+        """What the strip says about a job that is not at its end."""
+        still = standstill(job)
+        if still is not None:
+            self._window.jobs.show_waiting(still.words, still.next_try)
+        elif any(request.cancel_wanted for request in job.requests):
+            self._window.jobs.show_cancelling(cancelling_words(job))
+        elif job.state is not JobState.RUNNING or self._state is not job.state:
+            self._window.jobs.show_progress(state_words(job.state), None)
+        self._state = job.state
 
     def _look_whether_held(self) -> None:
         """A job that waits for the network or the user must not keep anyone from going on."""
@@ -178,10 +183,31 @@ class Expanding(QObject):
             self._bridge.call(self._backend.queue.held(self._job_id), self._put_off)
 
     def _put_off(self, job: Job | None) -> None:
-        if job is not None and job.id == self._job_id:
-            self._followed.discard(job.id)
-            self._end()
+        if job is None or job.id != self._job_id:
+            return
+        self._followed.discard(job.id)
+        self._end()
+        still = standstill(job)
+        if still is not None and still.asks:
+            self._asked_id = job.id
+            self._window.jobs.ask(still.words)
+        else:
             self.put_off.emit(job)
+
+    def _answer(self, resubmit: bool) -> None:
+        """The user's word on a request whose outcome is unknown, or that has become dearer."""
+        job_id, self._asked_id = self._asked_id, None
+        if job_id is None:
+            return
+        self._window.jobs.stop()
+        self._bridge.call(self._backend.queue.confirm(job_id, resubmit=resubmit))
+        if resubmit and not self.busy:
+            self._job_id = job_id
+            self._followed.add(job_id)
+            self._window.jobs.start(state_words(JobState.WAITING))
+            self.show_outlook(self._window.editor.document)
+        elif not resubmit:
+            self._window.toast.say(self.tr("Discarded. It may have been charged all the same."))
 
     def _cancelled_words(self, job: Job) -> str:
         if job.engine is EngineId.LOCAL:
@@ -193,7 +219,7 @@ class Expanding(QObject):
 
     def _on_progress(self, progress: object) -> None:
         if isinstance(progress, JobProgress) and progress.job_id == self._job_id:
-            words = progress.words or _tr(STATE_WORDS[JobState.RUNNING])
+            words = progress.words or state_words(JobState.RUNNING)
             self._window.jobs.show_progress(words, progress.fraction)
 
     def _end(self) -> None:
@@ -210,10 +236,6 @@ class Expanding(QObject):
             self.start()
             return
         self._job_id, self._failed_id = self._failed_id, None
-        self._window.jobs.start(_tr(STATE_WORDS[JobState.WAITING]))
+        self._window.jobs.start(state_words(JobState.WAITING))
         self.show_outlook(self._window.editor.document)
         self._bridge.call(self._backend.expand.retry(self._job_id), failed=self._refused)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Jobs", text)

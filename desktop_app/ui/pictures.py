@@ -1,8 +1,9 @@
 """Pictures on their way from the worker to the canvas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from threading import Event
+from typing import Any
 
 from PySide6.QtCore import QSize
 
@@ -14,6 +15,9 @@ from desktop_app.ui.canvas.levels import PictureLevel
 Deliver = Callable[[PictureLevel], None]
 
 
+Show = Callable[[Size, Callable[[], bool], Deliver], Coroutine[Any, Any, None]]
+
+
 class LevelStream:
     """Streams the levels of one picture at a time; a new start drops the one before."""
 
@@ -23,6 +27,10 @@ class LevelStream:
 
     def start(self, path: Path, view: QSize, deliver: Deliver) -> None:
         """Call `deliver` on this thread with each level of the picture at `path`."""
+        self.follow(lambda size, stopped, take: _stream(path, size, stopped, take), view, deliver)
+
+    def follow(self, show: Show, view: QSize, deliver: Deliver) -> None:
+        """Call `deliver` on this thread with each level `show` makes on threads of its own."""
         self.stop()
         stopped = self._stopped = Event()
 
@@ -30,26 +38,26 @@ class LevelStream:
             if not stopped.is_set():
                 deliver(level)
 
-        work = _stream(path, Size(view.width(), view.height()), stopped, self._bridge.to(arrive))
-        self._bridge.call(work)
+        size = Size(view.width(), view.height())
+        self._bridge.call(show(size, stopped.is_set, self._bridge.to(arrive)))
 
     def stop(self) -> None:
         """Deliver nothing more."""
         self._stopped.set()
 
 
-async def _stream(path: Path, view: Size, stopped: Event, deliver: Deliver) -> None:
+async def _stream(path: Path, view: Size, stopped: Callable[[], bool], deliver: Deliver) -> None:
     import asyncio  # noqa: PLC0415 - loaded after the first paint
 
     await asyncio.to_thread(_build, path, view, stopped, deliver)
 
 
-def _build(path: Path, view: Size, stopped: Event, deliver: Deliver) -> None:
+def _build(path: Path, view: Size, stopped: Callable[[], bool], deliver: Deliver) -> None:
     from desktop_app.imaging.pyramid import build_pyramid  # noqa: PLC0415 - loads libvips
 
     try:
-        for level in build_pyramid(path, view, stopped.is_set):
+        for level in build_pyramid(path, view, stopped):
             deliver(level)
     except AppError:
-        if not stopped.is_set():
+        if not stopped():
             raise

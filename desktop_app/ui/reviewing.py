@@ -1,6 +1,7 @@
 """Reviewing: results on the canvas, before and after, and the verdict."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QPixmap
@@ -11,9 +12,10 @@ from desktop_app.jobs.job import Job, Result
 from desktop_app.services.backend import Backend
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.job_words import charged_words
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.panels.engine_options import MAX_SEED
-from desktop_app.ui.pictures import LevelStream
+from desktop_app.ui.pictures import Deliver, LevelStream
 
 _HALF = 0.5
 _ALL_AFTER = 0.0  # the divider at the left edge
@@ -34,6 +36,7 @@ class Reviewing(QObject):
         self._results: list[Result] = []
         self._index = 0
         self._judging = False
+        self._cost = ""  # of the job that has just come to its end
         self._document: Document | None = None  # the one the results were made from
         actions = window.actions_by_name
         actions[Command.ACCEPT].triggered.connect(self.accept)
@@ -59,12 +62,14 @@ class Reviewing(QObject):
         same = document is not None and document.frame == job.document.frame
         same = same and document is not None and document.photo.path == job.document.photo.path
         if same:
+            self._cost = charged_words(job)
             self.review(results)
+            self._cost = ""
         if same and self._window.page is Page.CANVAS:
             return
         history = self._window.actions_by_name[Command.HISTORY]
         self._window.toast.say(
-            self.tr("“{name}” is done.").format(name=job.document.photo.path.name),
+            self.tr("“{name}” is done.").format(name=job.name),
             self.tr("Show") if same else self.tr("Show in history"),
             (lambda: self._window.show_page(Page.CANVAS)) if same else history.trigger,
         )
@@ -75,7 +80,8 @@ class Reviewing(QObject):
         self._document = self._window.editor.document
         self._judging = [result.verdict for result in results] != ["accepted"]
         if self._judging:
-            self._window.results.judge([QPixmap(str(result.thumb)) for result in results])
+            thumbs = [QPixmap(str(result.thumb)) for result in results]
+            self._window.results.judge(thumbs, self._cost)
         else:
             self._window.results.accepted()
         self._set_primary(expand=False)
@@ -88,12 +94,13 @@ class Reviewing(QObject):
         result = self._results[index]
         canvas = self._window.canvas
         split = canvas.split
-        canvas.set_result(result.size)
+        canvas.set_result(self._document.canvas if self._document else result.size)
         if split is not None:
             canvas.set_split(split)
         self._window.results.show_picked(index)
+        add_level: Deliver = canvas.add_result_level
         view: QSize = canvas.size() * self._window.devicePixelRatioF()
-        self._levels.start(result.file, view, canvas.add_result_level)
+        self._levels.follow(partial(self._backend.export.show, result.id), view, add_level)
         self._window.actions_by_name[Command.COMPARE].setChecked(True)
         self.shown.emit(result)
 

@@ -120,8 +120,9 @@ class Studio(QObject):
         self.exporting.export(entry.result, entry.document)
 
     def _adopt(self, jobs: list[Job]) -> None:
-        if jobs:
-            self.expanding.adopt(jobs[0])
+        expansions = [job for job in jobs if job.creation is None]
+        if expansions:
+            self.expanding.adopt(expansions[0])
 
     def _remedy(self, remedy: Remedy) -> None:
         if remedy is Remedy.OPEN:

@@ -130,7 +130,8 @@ def test_the_panel_asks_for_the_key_that_is_missing(
     qtbot.waitUntil(add.isVisible, timeout=PATIENCE)
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert studio.settling.dialog
-    assert studio.settling.dialog.accounts.cards[EngineId.BFL].field.hasFocus()
+    field = studio.settling.dialog.accounts.cards[EngineId.BFL].field
+    assert studio.settling.dialog.focusWidget() is field
 
 
 @pytest.mark.usefixtures("framed")

@@ -72,10 +72,11 @@ class ResultBar(QFrame):
         """The line beside the buttons."""
         return self._text.text()
 
-    def judge(self, thumbs: Sequence[QPixmap]) -> None:
-        """Ask for a verdict on one or several variations."""
+    def judge(self, thumbs: Sequence[QPixmap], cost: str = "") -> None:
+        """Ask for a verdict on one or several variations, and say what they cost."""
         self._show_phase(judging=True)
-        self._text.setText(self.tr("Drag the divider to compare before and after."))
+        compare = self.tr("Drag the divider to compare before and after.")
+        self._text.setText(f"{cost} {compare}".strip())
         self._fill_strip(thumbs if len(thumbs) > 1 else ())
         self.show()
 
