@@ -205,8 +205,12 @@ class Queue:
         return dict(self._core.runner.outbox.blocks)
 
     async def picture(self, job_id: str) -> Path | None:
-        """A small picture of the photo a job was made from; made where there is none yet."""
+        """A small picture of a job's first result, or of the photo it is made from."""
         job = self._core.book.job(job_id)
+        if job.state is JobState.DONE:
+            made = [result.thumb for result in self._core.book.results(job_id) if result.thumb]
+            if made:
+                return made[0]
         if not job.kept:
             return None
         return await asyncio.to_thread(_small_picture, job.folder, job.kept[0])

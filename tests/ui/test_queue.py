@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from statistics import median
+from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
@@ -261,3 +263,32 @@ def test_what_ends_behind_the_window_is_told_once(
 )
 def test_what_the_systems_word_means(reach: Reach, portal: bool, word: bool | None) -> None:
     assert word_of(reach, behind_portal=portal) is word
+
+
+def test_ten_thousand_jobs_scroll_at_full_rate_and_take_one_more_at_once(
+    start: Start, home: Folders, qtbot: QtBot
+) -> None:
+    fill(home, [job_rows(number, JobState.WAITING) for number in range(10_000)], pictures=0)
+    studio = start()
+    desk = _open(studio, qtbot, 10_000)
+    _job(desk, qtbot, 0)
+    bar, viewport = desk.view.list.verticalScrollBar(), desk.view.list.viewport()
+    paints = []
+    for step in range(60):
+        bar.setValue(bar.maximum() * (step * 37 % 60) // 60)
+        began = perf_counter()
+        viewport.repaint()
+        paints.append(perf_counter() - began)
+        qtbot.wait(1)
+    assert median(paints) < 1 / 60
+
+    async def add() -> float:
+        book = studio.backend._core.book
+        job, request = job_rows(10_000, JobState.WAITING)
+        began = perf_counter()
+        book.add(job, [request])
+        return perf_counter() - began
+
+    assert studio.backend.worker.call(add()).result() < 0.020
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 10_001)
+    assert desk.model.id_at(10_000) == "job-10000"

@@ -103,6 +103,8 @@ class QueueDelegate(QStyledItemDelegate):
             size.height * scale,
         )
         if isinstance(pixmap, QPixmap) and not pixmap.isNull():
+            if job.state is JobState.DONE and _alike(pixmap.size(), whole):
+                photo = whole
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawPixmap(photo, pixmap, QRectF(pixmap.rect()))
         else:
@@ -144,6 +146,11 @@ class QueueDelegate(QStyledItemDelegate):
         track.setWidth(track.width() * fraction)
         painter.setBrush(self._look.colour("focus"))
         painter.drawRoundedRect(track, 1.5, 1.5)
+
+
+def _alike(size: QSize, whole: QRectF) -> bool:
+    """True for a picture of the whole canvas."""
+    return abs(size.width() / size.height() / (whole.width() / whole.height()) - 1) < 0.03
 
 
 class _Lines:

@@ -244,6 +244,7 @@ class QueueModel(QAbstractListModel):
         if job.ended:
             self.around.fractions.pop(job.id, None)
         if job.state is JobState.DONE:
+            self._pictures.forget(job.id)
             self.around.usual.pop((job.engine, job.document.recipe.mode), None)
         self._learn_usual(job)
         if job.id not in self._place:

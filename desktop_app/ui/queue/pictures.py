@@ -41,6 +41,10 @@ class Pictures(QObject):
             self._load()
         return None
 
+    def forget(self, job_id: str) -> None:
+        """There may be a better one now."""
+        self._kept.pop(job_id, None)
+
     def _load(self) -> None:
         if self._under_way is not None or not self._waiting:
             return

@@ -158,8 +158,9 @@ class QueueView(QFrame):
         self._look.dress(self.pause, "play" if paused else "pause")
         count = self._model.rowCount()
         self._body.setCurrentIndex(0 if count else 1)
-        if count and not self.list.currentIndex().isValid():
-            self.list.setCurrentIndex(self._model.index(0))
+        if count and not self.list.selectedIndexes():
+            row = max(0, min(self.list.currentIndex().row(), count - 1))
+            self.list.setCurrentIndex(self._model.index(row))
         self._show_detail()
 
     def _wire(self) -> None:
