@@ -13,6 +13,7 @@ from desktop_app.errors import ErrorKind
 
 SUBMIT_TRIES = 6
 FETCH_TRIES = 5
+ODD_TRIES = 3  # for an answer or a picture that makes no sense: it may have been spoilt on the way
 KEY_PAUSE = 60.0  # seconds between looks at a running job whose key is missing or refused
 LONGEST_PAUSE = 30.0  # seconds
 UNKNOWN_SECONDS = 20.0  # how long after the submit an engine may not know its own ticket yet
@@ -46,6 +47,7 @@ class Decision:
 
 NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.CAPTIVE_PORTAL, ErrorKind.PROXY, ErrorKind.TLS})
 _PASSING = frozenset({ErrorKind.TIMEOUT, ErrorKind.SERVER, ErrorKind.RATE_LIMIT})
+_ODD = frozenset({ErrorKind.PROTOCOL, ErrorKind.BAD_RESULT})
 _KEY = frozenset({ErrorKind.NO_KEY, ErrorKind.BAD_KEY, ErrorKind.PAYMENT})
 
 
@@ -62,9 +64,9 @@ def decide(
         return Decision(Action.WHEN_ONLINE, pause)
     if error.kind in _KEY:  # accepted and maybe paid for: kept until the key is right again
         return Decision(Action.AGAIN, KEY_PAUSE)
-    if error.kind in _PASSING and (call is Call.POLL or tries < FETCH_TRIES):
-        return Decision(Action.AGAIN, pause)
-    return Decision(Action.FAIL)
+    passing = error.kind in _PASSING and (call is Call.POLL or tries < FETCH_TRIES)
+    odd = error.kind in _ODD and tries < ODD_TRIES
+    return Decision(Action.AGAIN, pause) if passing or odd else Decision(Action.FAIL)
 
 
 def _after_submit(
@@ -72,7 +74,7 @@ def _after_submit(
 ) -> Decision:
     if error.reached is Reached.MAYBE:
         repeatable = capabilities.knows_our_id or capabilities.free_resubmit
-        if repeatable and tries < SUBMIT_TRIES and error.kind in _PASSING | NETWORK:
+        if repeatable and tries < SUBMIT_TRIES and error.kind in _PASSING | NETWORK | _ODD:
             return Decision(Action.AGAIN, pause)
         return Decision(Action.FAIL if capabilities.free_resubmit else Action.UNCERTAIN)
     if error.reached is Reached.NO:

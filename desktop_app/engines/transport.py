@@ -15,6 +15,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpx
 import truststore
 
+from desktop_app.engines.answers import portal
 from desktop_app.engines.errors import EngineError, Reached, engine_error
 from desktop_app.engines.http import (
     MAX_ANSWER,
@@ -143,6 +144,8 @@ async def stream_to(line: Line, realm: Realm, address: str, target: Path) -> Non
 async def _save(response: httpx.Response, realm: Realm, target: Path) -> None:
     if not response.is_success:
         raise _no_result(response, realm)
+    if "html" in response.headers.get("content-type", ""):  # a guest network's page, no picture
+        raise portal(realm, Reached.MAYBE)
     if int(response.headers.get("content-length", "0") or 0) > MAX_RESULT:
         raise _too_much(realm)
     size = 0

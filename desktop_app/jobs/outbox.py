@@ -15,6 +15,7 @@ from desktop_app.jobs.bus import Bus
 from desktop_app.jobs.events import ReachChanged
 from desktop_app.jobs.job import Job
 from desktop_app.settings.choices import EngineId
+from desktop_app.store.jobs import LONGEST_PAUSE_MS
 from desktop_app.store.store import Store
 
 NO_HURRY_SECONDS = 300.0  # between tries while the system itself says there is no network
@@ -27,6 +28,11 @@ class Block:
     trouble: Trouble
     tries: int
     next_try_ms: int
+
+    def due(self, moment_ms: int) -> bool:
+        """True when it is time to try again, or when the clock was set back since."""
+        ahead = self.next_try_ms - moment_ms
+        return ahead <= 0 or (self.trouble.kind in NETWORK and ahead > LONGEST_PAUSE_MS)
 
 
 class Outbox:
@@ -80,7 +86,7 @@ class Outbox:
         """Try again what is due."""
         for engine_id, block in list(self._blocks.items()):
             engine = self._engines.get(engine_id)
-            if engine is None or engine_id in self._probes or block.next_try_ms > now_ms():
+            if engine is None or engine_id in self._probes or not block.due(now_ms()):
                 continue
             if block.trouble.kind not in NETWORK:
                 self.open(engine_id)
@@ -117,7 +123,7 @@ class Outbox:
 
     def _block(self, engine: EngineId, trouble: Trouble) -> None:
         before = self._blocks.get(engine)
-        if before is not None and before.next_try_ms > now_ms():
+        if before is not None and not before.due(now_ms()):
             return  # another request of the same wave
         tries = before.tries + 1 if before else 1
         pause = backoff(tries, None, random.random())  # noqa: S311 - only jitter

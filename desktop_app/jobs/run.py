@@ -34,6 +34,7 @@ Progress = Callable[[float | None, str], None]
 Receive = Callable[[Job, Request, Engine, Sequence[RemoteResult]], Awaitable[list[ResultRecord]]]
 
 _BAD_FETCHES = 2  # times a result that fails verification is fetched anew
+_STORE_SECONDS = 1.0  # between tries to store a ticket on a full disk
 _FORGOTTEN = Trouble(
     ErrorKind.EXPIRED,
     "The engine no longer knows this request.",
@@ -94,9 +95,12 @@ class Run:
         except CancelledByUser:
             self._step(JobState.CANCELLED, trouble=None, finished_ms=now_ms())
         except AppError as error:
-            if error.kind is ErrorKind.STORAGE and self._ticket and not self._limits.free_resubmit:
+            if not self._paid:
+                self._fail(error.trouble)
+            elif error.kind is ErrorKind.STORAGE:
                 raise
-            self._fail(error.trouble)
+            else:  # a call that failed says nothing about the bill
+                self._fail(replace(error.trouble, charge=self._charge))
 
     async def leave(self) -> None:
         """The program ends: stop work that costs nothing to repeat, leave the rest to itself."""
@@ -151,15 +155,24 @@ class Run:
         except EngineError as error:
             self._not_submitted(error)
             return False
-        charge = Charge.UNKNOWN if self._limits.needs_key else Charge.FREE
-        self._step(
-            JobState.RUNNING,
-            ticket=codec.dumps(self._ticket),
-            charge=charge,
-            charged_micros=self._ticket.cost_micros,
-        )
+        await self._keep_ticket(self._ticket)
         self._keep_on_record()
         return True
+
+    async def _keep_ticket(self, ticket: Ticket) -> None:
+        """Store what was accepted; where it may be paid for, however long the disk stays full."""
+        charge = Charge.UNKNOWN if self._limits.needs_key else Charge.FREE
+        text, cost = codec.dumps(ticket), ticket.cost_micros
+        while True:
+            try:
+                self._step(JobState.RUNNING, ticket=text, charge=charge, charged_micros=cost)
+            except AppError as error:
+                if not self._paid:
+                    raise
+                self.progress(None, f"{error.trouble.message} {error.trouble.next_step}")
+                await self._pause(_STORE_SECONDS)
+            else:
+                return
 
     async def _poll(self) -> tuple[RemoteResult, ...] | None:
         """Ask until there is an outcome; None when the request has ended or waits again."""
@@ -255,10 +268,14 @@ class Run:
             self._fail(trouble)
 
     def _fail(self, trouble: Trouble) -> None:
-        told = self.state is JobState.RECEIVING  # the bill came with the result
-        charge = {} if told else {"charge": str(trouble.charge)}
-        text = codec.dumps(trouble)
-        self._step(JobState.FAILED, results=(), trouble=text, finished_ms=now_ms(), **charge)
+        if self._charge is Charge.CHARGED:  # the bill has come and does not go away again
+            trouble = replace(trouble, charge=Charge.CHARGED)
+        self._step(
+            JobState.FAILED,
+            trouble=codec.dumps(trouble),
+            charge=trouble.charge,
+            finished_ms=now_ms(),
+        )
 
     def _not_submitted(self, error: EngineError) -> None:
         """The request was not accepted: what that means depends on whether it got there."""
@@ -285,6 +302,16 @@ class Run:
         self, call: Call, error: EngineError, tries: int
     ) -> tuple[Call, EngineError, int, Capabilities, float]:
         return call, error, tries, self._limits, random.random()  # noqa: S311 - only jitter
+
+    @property
+    def _paid(self) -> bool:
+        """True once the engine has accepted it where that may cost something."""
+        return self._ticket is not None and not self._limits.free_resubmit
+
+    @property
+    def _charge(self) -> Charge:
+        """What is on record about the bill."""
+        return next(r.charge for r in self.job.requests if r.id == self.request.id)
 
     def _elapsed(self) -> float:
         """Seconds since the request was sent; a clock set back counts as none."""

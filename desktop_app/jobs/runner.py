@@ -239,17 +239,18 @@ class Runner:
     # Other processes
 
     def _hear_others(self) -> None:
-        mark = self._book.store.change_mark()
+        mark, now = self._book.store.change_mark(), now_ms()
         if mark != self._mark:
             self._mark = mark
-            changed = self._book.store.jobs.changed_since(self._seen_ms - 2_000)
+            since = min(self._seen_ms, now) - 2_000  # the clock may have been set back
+            changed = self._book.store.jobs.changed_since(since)
             for record in changed:
                 job = self._book.job(record.id)
                 self._bus.publish(JobChanged(job))
                 if job.state is JobState.DONE:
                     for result in self._book.results(job.id):
                         self._bus.publish(ResultAdded(result))
-        self._seen_ms = now_ms()
+        self._seen_ms = now
 
     def _take_over(self) -> None:
         """Go on with jobs whose process has ended."""

@@ -11,6 +11,10 @@ _CURRENT = """attempt = (SELECT max(attempt) FROM requests AS other
                          WHERE other.job_id = requests.job_id AND other.idx = requests.idx)"""
 
 
+# Only a cap holds a request back for longer: a later moment means that the clock was set back.
+LONGEST_PAUSE_MS = 2 * 60 * 60 * 1000
+
+
 class JobTables:
     """Reads and single changes; callers group changes with `Database.transaction`."""
 
@@ -148,9 +152,11 @@ class JobTables:
             f"""SELECT requests.* FROM jobs JOIN requests ON requests.job_id = jobs.id
                 WHERE jobs.engine = ? AND NOT jobs.paused AND requests.state = 'waiting'
                   AND jobs.state IN ('waiting', 'preparing', 'submitting', 'running', 'receiving')
-                  AND (next_try_ms IS NULL OR next_try_ms <= ?) AND {_CURRENT} {named}
+                  AND (next_try_ms IS NULL OR next_try_ms <= ? OR (
+                       next_try_ms > ? AND json_extract(trouble, '$.kind') IS NOT 'payment'))
+                  AND {_CURRENT} {named}
                 ORDER BY jobs.position, requests.idx LIMIT ?""",  # noqa: S608
-            [engine, now_ms, *(only or ()), limit],
+            [engine, now_ms, now_ms + LONGEST_PAUSE_MS, *(only or ()), limit],
         )
 
     def forget_pause(self, engine: str, kinds: Sequence[str]) -> None:
