@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine, Sequence
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from shiboken6 import isValid
 
 from desktop_app.document.document import Document
@@ -25,6 +25,8 @@ _T = TypeVar("_T")
 class Accounting(QObject):
     """Asks the keyring only once a cloud engine is looked at: it may ask its owner to unlock it."""
 
+    known = Signal()  # the keys were looked at
+
     def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
         super().__init__(window)
         self._window = window
@@ -32,7 +34,7 @@ class Accounting(QObject):
         self._bridge = bridge
         self._accounts: tuple[Account, ...] | None = None
         self._asked = False
-        window.panel.engine.choice.opened.connect(self._look_once)
+        window.panel.engine.choice.opened.connect(self.look_once)
         window.editor.changed.connect(self._follow)
 
     def refresh(self) -> None:
@@ -40,14 +42,18 @@ class Accounting(QObject):
         self._asked = True
         self._bridge.call(self._backend.accounts.accounts(), self._show, self._unknown)
 
-    def show_needs(self) -> None:
-        """Tell the panel what each engine needs, as far as it is known."""
+    def need(self, engine: EngineId) -> Need:
+        """What an engine needs, as far as it is known."""
         if self._backend.settings.current.network.local_only:
-            blocked = Need(KeyState.BLOCKED)
-            needs = {e.engine: blocked for e in ENGINES.values() if e.needs_network}
-        else:
-            needs = {account.engine: _need(account) for account in self._accounts or ()}
-        self._window.panel.engine.choice.show_needs(needs)
+            return Need(KeyState.BLOCKED)
+        known = (one for one in self._accounts or () if one.engine is engine)
+        return next(map(_need, known), Need(KeyState.UNKNOWN))
+
+    def show_needs(self) -> None:
+        """Tell the panel what each engine needs."""
+        cloud = (limits.engine for limits in ENGINES.values() if limits.needs_network)
+        self._window.panel.engine.choice.show_needs({one: self.need(one) for one in cloud})
+        self.known.emit()
 
     def serve(self, page: AccountsPage) -> None:
         """Connect a page of cards for as long as it lives."""
@@ -73,10 +79,14 @@ class Accounting(QObject):
         def show(kept: Kept) -> None:
             card.show_account(Account(engine, ENGINES[engine].name, kept.origin))
             card.show_kept(kept)
-            self.refresh()
 
-        work = self._backend.accounts.set(engine, pasted)
-        self._ask(page, work, show, lambda trouble: card.show_trouble(message(trouble).text))
+        self._ask(
+            page,
+            self._backend.accounts.set(engine, pasted),
+            show,
+            lambda trouble: card.show_trouble(message(trouble).text),
+            changes=True,
+        )
 
     def _test(self, page: AccountsPage, engine: EngineId, pasted: str | None) -> None:
         card = page.cards[engine]
@@ -95,12 +105,12 @@ class Accounting(QObject):
     def _remove(self, page: AccountsPage, engine: EngineId) -> None:
         card = page.cards[engine]
         card.show_busy(self.tr("Removing the key…"))
-        work = self._backend.accounts.remove(engine)
         self._ask(
             page,
-            work,
+            self._backend.accounts.remove(engine),
             lambda _answer: self._show_all(page),
             lambda trouble: card.show_trouble(message(trouble).text),
+            changes=True,
         )
 
     def _ask(
@@ -109,12 +119,16 @@ class Accounting(QObject):
         work: Coroutine[Any, Any, _T],
         done: Callable[[_T], None],
         failed: Callable[[Trouble], None] | None = None,
+        *,
+        changes: bool = False,
     ) -> None:
         """Run `work`; its answer goes nowhere where the page was closed meanwhile."""
 
         def show(answer: _T) -> None:
             if isValid(page):
                 done(answer)
+            if changes:
+                self.refresh()
 
         def tell(trouble: Trouble) -> None:
             if isValid(page):
@@ -122,13 +136,14 @@ class Accounting(QObject):
 
         self._bridge.call(work, show, tell)
 
-    def _look_once(self) -> None:
+    def look_once(self) -> None:
+        """Look which engines have a key, unless that is known."""
         if not self._asked:
             self.refresh()
 
     def _follow(self, _before: Document | None, after: Document | None) -> None:
         if after is not None and after.recipe.engine is not EngineId.LOCAL:
-            self._look_once()
+            self.look_once()
 
     def _show(self, accounts: Sequence[Account]) -> None:
         self._asked = True

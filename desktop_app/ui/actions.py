@@ -15,6 +15,7 @@ class Command(StrEnum):
 
     OPEN = "open"
     PASTE = "paste"
+    CREATE = "create"
     EXPORT = "export"
     CLOSE_PHOTO = "close_photo"
     QUIT = "quit"
@@ -46,6 +47,7 @@ class Command(StrEnum):
 _ALWAYS = {
     Command.OPEN,
     Command.PASTE,
+    Command.CREATE,
     Command.QUIT,
     Command.PREFERENCES,
     Command.PANELS,
@@ -72,6 +74,7 @@ class Spec:
 TABLE: tuple[Spec, ...] = (
     Spec(Command.OPEN, QT_TRANSLATE_NOOP("Actions", "&Open…"), "folder-open", ("Ctrl+O",)),
     Spec(Command.PASTE, QT_TRANSLATE_NOOP("Actions", "&Paste photo"), "", ("Ctrl+V",)),
+    Spec(Command.CREATE, QT_TRANSLATE_NOOP("Actions", "Crea&te…"), "sparkles", ("Ctrl+N",)),
     Spec(Command.EXPORT, QT_TRANSLATE_NOOP("Actions", "&Export…"), "image-down", ("Ctrl+E",)),
     Spec(Command.CLOSE_PHOTO, QT_TRANSLATE_NOOP("Actions", "&Close photo"), "", ("Ctrl+W",)),
     Spec(Command.QUIT, QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),

@@ -1,13 +1,14 @@
 """Disclosing: before the first sending of a document, show what leaves this computer."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+import math
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QPainter
 from shiboken6 import isValid
 
 from desktop_app.document.document import Document
@@ -76,8 +77,13 @@ class Disclosing(QObject):
         if document is None or not ENGINES[document.recipe.engine].needs_network:
             return
         price = self._backend.expand.quote(document).price_words
-        dialog = self._open(document.recipe.engine, price, sending=False)
-        self._fill(dialog, self._backend.expand.outgoing(document))
+        self.show(document.recipe.engine, price, self._backend.expand.outgoing(document))
+
+    def show(
+        self, engine: EngineId, price: str, work: Coroutine[Any, Any, Outgoing | None]
+    ) -> None:
+        """Show what would be sent, without sending it."""
+        self._fill(self._open(engine, price, sending=False), work)
 
     def _open(self, engine: EngineId, price: str, *, sending: bool) -> OutgoingDialog:
         dialog = OutgoingDialog(engine, price, self._window.look, self._window, sending=sending)
@@ -118,13 +124,27 @@ async def _with_preview(
 ) -> tuple[Outgoing, QImage]:
     outgoing = await work
     assert outgoing is not None, "asked for engines that need the network only"
-    if not outgoing.pictures:
-        return outgoing, QImage()
-    return outgoing, await asyncio.to_thread(_drawn_small, outgoing.pictures[0].file, size)
+    files = [picture.file for picture in outgoing.pictures]
+    return outgoing, await asyncio.to_thread(_drawn_small, files, size)
 
 
-def _drawn_small(path: Path, size: QSize) -> QImage:
-    reader = QImageReader(str(path))
-    fitted = reader.size().scaled(size, Qt.AspectRatioMode.KeepAspectRatio)
-    reader.setScaledSize(fitted)
-    return reader.read()
+def _drawn_small(files: Sequence[Path], size: QSize) -> QImage:
+    """The pictures side by side and in rows, fitted into `size`; none gives no picture."""
+    if not files:
+        return QImage()
+    columns = math.ceil(math.sqrt(len(files)))
+    rows = math.ceil(len(files) / columns)
+    cell = QSize(size.width() // columns, size.height() // rows)
+    sheet = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    sheet.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(sheet)
+    for index, file in enumerate(files):
+        reader = QImageReader(str(file))
+        reader.setScaledSize(reader.size().scaled(cell, Qt.AspectRatioMode.KeepAspectRatio))
+        image = reader.read()
+        row, column = divmod(index, columns)
+        left = column * cell.width() + (cell.width() - image.width()) // 2
+        top = row * cell.height() + (cell.height() - image.height()) // 2
+        painter.drawImage(left, top, image)
+    painter.end()
+    return sheet

@@ -45,6 +45,7 @@ class Page(StrEnum):
     CANVAS = "canvas"
     HISTORY = "history"
     QUEUE = "queue"
+    CREATE = "create"
 
 
 class MainWindow(QMainWindow):

@@ -147,4 +147,5 @@ class OutgoingDialog(QDialog):
 def _picture_words(picture: Picture) -> str:
     locale = QLocale()
     width, height = (locale.toString(side) for side in picture.size)
-    return f"{width} × {height} px, {locale.formattedDataSize(picture.byte_size)}"
+    size = locale.formattedDataSize(picture.byte_size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+    return f"{width} × {height} px, {size}"

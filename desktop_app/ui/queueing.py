@@ -18,6 +18,7 @@ from desktop_app.ui.main_window import MainWindow, Page
 if TYPE_CHECKING:  # loaded once everything else is there
     from desktop_app.ui.queue.desk import QueueDesk
 
+_SEEN = (Page.QUEUE, Page.CREATE)  # pages that show by themselves what is done
 _CALM_MS = 150  # counts are asked for once after a burst of changes
 
 
@@ -95,7 +96,7 @@ class Queueing(QObject):
         self._window.toast.say(said + why, self.tr("Show queue"), self.show)
 
     def _say_done(self, job: Job) -> None:
-        if not self._expanding.follows(job.id) and self._window.page is not Page.QUEUE:
+        if not self._expanding.follows(job.id) and self._window.page not in _SEEN:
             said = self.tr("“{name}” is done.").format(name=job.name)
             self._window.toast.say(said, self.tr("Show"), lambda: self.open_result(job))
 

@@ -15,6 +15,7 @@ from desktop_app.ui.actions import Command
 from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
+from desktop_app.ui.creating import Creating
 from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
@@ -60,6 +61,9 @@ class Studio(QObject):
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
         self.browsing.export_wanted.connect(self._export_entry)
         self.accounting = Accounting(window, self.backend, self.bridge)
+        self.creating = Creating(
+            window, opening, self.disclosing, self.accounting, self.backend, self.bridge
+        )
         self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, self.bridge)
         self.notifying = Notifying(window, self.queueing, self.bridge)
         self.network = NetworkWatch(self)

@@ -26,6 +26,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
         (
             Command.OPEN,
             Command.PASTE,
+            Command.CREATE,
             None,
             Command.EXPORT,
             Command.HISTORY,

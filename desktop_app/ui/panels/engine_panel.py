@@ -36,6 +36,7 @@ class EnginePanel(Section):
         self._warnings.hide()
         self._leaving = QPushButton(self.tr("What leaves this computer…"), self)
         self._leaving.setProperty("role", "link")
+        look.dress(self._leaving, "eye")
         self._leaving.clicked.connect(self.details_wanted)
         for widget in (self.choice, self._about, self._warnings, self._options):
             self.body.addWidget(widget)

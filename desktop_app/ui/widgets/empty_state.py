@@ -45,6 +45,7 @@ class EmptyState(QFrame):
 
     open_pressed = Signal()
     sample_pressed = Signal()
+    create_pressed = Signal()
     recent_pressed = Signal(object)  # Path
 
     def __init__(self, look: Look, parent: QWidget | None = None) -> None:
@@ -111,7 +112,9 @@ class EmptyState(QFrame):
         self.setFocusProxy(open_button)
         sample = QPushButton(self.tr("Try the sample photo"), self)
         sample.clicked.connect(self.sample_pressed)
-        return _centred(open_button, sample)
+        create = QPushButton(self.tr("Create a picture…"), self)
+        create.clicked.connect(self.create_pressed)
+        return _centred(open_button, sample, create)
 
     def _recent_button(self, path: Path) -> QPushButton:
         button = QPushButton(self)

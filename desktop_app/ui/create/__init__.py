@@ -1,0 +1,1 @@
+"""The page where pictures are made from words."""
