@@ -1,6 +1,6 @@
 """The bar on top: menus, the few icons used all the time, the photo's name."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -151,7 +151,7 @@ class TopBar(QFrame):
     def show_queue(self, count: int) -> None:
         """How many jobs are unfinished, beside the queue's icon."""
         style = Qt.ToolButtonStyle
-        self._actions[Command.QUEUE].setIconText(str(count))
+        self._actions[Command.QUEUE].setIconText(QLocale().toString(count))
         self._queue.setToolButtonStyle(
             style.ToolButtonTextBesideIcon if count else style.ToolButtonIconOnly
         )

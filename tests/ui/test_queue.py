@@ -198,7 +198,10 @@ def test_what_holds_jobs_back_is_said_once(start: Start, home: Folders, qtbot: Q
 
 def test_an_empty_queue_says_so(start: Start, qtbot: QtBot) -> None:
     desk = _open(start(), qtbot, 0)
-    assert not desk.view.list.isVisible()
+    qtbot.waitUntil(lambda: not desk.view.list.isVisible())
+    focused = desk.view.window().focusWidget()
+    assert isinstance(focused, QPushButton)
+    assert focused.text() == "Back"
     assert desk.view.detail.isHidden()
 
 
@@ -292,3 +295,10 @@ def test_ten_thousand_jobs_scroll_at_full_rate_and_take_one_more_at_once(
     assert studio.backend.worker.call(add()).result() < 0.020
     qtbot.waitUntil(lambda: desk.model.rowCount() == 10_001)
     assert desk.model.id_at(10_000) == "job-10000"
+
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_End)
+    _job(desk, qtbot, 10_000)
+    qtbot.keyClick(desk.view.list, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: desk.model.id_at(0) == "job-10000")
+    assert desk.view.list.currentIndex().row() == 0
+    assert bar.value() == 0

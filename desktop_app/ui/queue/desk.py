@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.engines.retry import NETWORK
@@ -141,7 +141,9 @@ class QueueDesk(QObject):
             (failed, self.tr("{count} failed")),
             (counts.get(JobState.DONE, 0), self.tr("{count} done")),
         )
-        text = " · ".join(part.format(count=count) for count, part in parts if count)
+        text = " · ".join(
+            part.format(count=QLocale().toString(count)) for count, part in parts if count
+        )
         ended = sum(counts.get(state, 0) for state in ENDED)
         self.view.show_counts(text, failed, ended)
 

@@ -49,6 +49,7 @@ class QueueModel(QAbstractListModel):
     def __init__(self, queue: Queue, bridge: Bridge, pictures: Pictures, parent: QObject) -> None:
         super().__init__(parent)
         self.around = words.Surroundings()
+        self.loaded = False
         self._queue = queue
         self._bridge = bridge
         self._pictures = pictures
@@ -90,7 +91,7 @@ class QueueModel(QAbstractListModel):
             Qt.ItemDataRole.AccessibleTextRole: lambda job: words.spoken(
                 job, self.around, now_ms()
             ),
-            Qt.ItemDataRole.ToolTipRole: lambda job: words.explanation(job, self.around) or None,
+            Qt.ItemDataRole.ToolTipRole: lambda job: words.tip(job, self.around),
             JOB_ROLE: lambda job: job,
         }
         return answers[role](job) if job is not None and role in answers else None
@@ -171,6 +172,7 @@ class QueueModel(QAbstractListModel):
         return row > 0, self._open[row - 1][1] if row > 0 else None
 
     def _show(self, places: list[Place]) -> None:
+        self.loaded = True
         self.beginResetModel()
         self._open = sorted((p.position, p.id) for p in places if p.state not in ENDED)
         self._ended = [p.id for p in places if p.state in ENDED]

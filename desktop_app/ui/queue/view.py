@@ -53,6 +53,8 @@ class QueueList(QListView):
         self.setMouseTracking(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setAccessibleName(self.tr("Jobs"))
+        self._follows = False  # a job that was moved by keys stays in sight
+        model.rowsMoved.connect(self._keep_in_sight)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.viewport().update)
@@ -67,6 +69,7 @@ class QueueList(QListView):
         """Space pauses, Delete cancels or removes, Enter shows, Alt with arrows moves."""
         key, job = Qt.Key(event.key()), self.job
         alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        self._follows = alt != Qt.KeyboardModifier.NoModifier
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home):
             if job is not None:
                 self.moved.emit(job, key)
@@ -79,6 +82,10 @@ class QueueList(QListView):
             if choice in offered:
                 self.chosen.emit(choice, job)
                 return
+
+    def _keep_in_sight(self) -> None:
+        if self._follows:
+            self.scrollTo(self.currentIndex())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Times run while they are seen."""
@@ -114,6 +121,8 @@ class QueueView(QFrame):
         self.setFocusProxy(self.list)
         self.detail = Detail(look)
         self._hold = self._banner()
+        self._back = self._button(self.tr("Back"), "arrow-left")
+        self._back.clicked.connect(self.left)
         self.pause = self._button(self.tr("Pause all"), "pause")
         self.retry = self._button(self.tr("Retry failed"), "refresh-cw")
         self.clear = self._button(self.tr("Clear finished"), "check")
@@ -157,11 +166,22 @@ class QueueView(QFrame):
         self._name_buttons()
         self._look.dress(self.pause, "play" if paused else "pause")
         count = self._model.rowCount()
-        self._body.setCurrentIndex(0 if count else 1)
+        self._show_page(rows=count > 0 or not self._model.loaded)
         if count and not self.list.selectedIndexes():
             row = max(0, min(self.list.currentIndex().row(), count - 1))
             self.list.setCurrentIndex(self._model.index(row))
         self._show_detail()
+
+    def _show_page(self, *, rows: bool) -> None:
+        """Rows, or what to say without any; the keyboard stays where it makes sense."""
+        page = 0 if rows else 1
+        self.setFocusProxy(self.list if rows else self._back)
+        if page == self._body.currentIndex():
+            return
+        here = self.isAncestorOf(self.window().focusWidget())
+        self._body.setCurrentIndex(page)
+        if here:
+            self.setFocus()
 
     def _wire(self) -> None:
         self.list.chosen.connect(self.chosen)
@@ -202,12 +222,10 @@ class QueueView(QFrame):
     def _header(self) -> QFrame:
         header = QFrame(self)
         header.setObjectName("historyHeader")
-        back = self._button(self.tr("Back"), "arrow-left")
-        back.clicked.connect(self.left)
         row = QHBoxLayout(header)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        row.addWidget(back)
+        row.addWidget(self._back)
         row.addSpacing(8)
         row.addWidget(heading(self.tr("Queue")))
         row.addWidget(self._count)

@@ -237,6 +237,11 @@ def explanation(job: Job, around: Surroundings) -> str:
     return " ".join(part for part in parts if part)
 
 
+def tip(job: Job, around: Surroundings) -> str:
+    """What the row may have had no room for."""
+    return "\n".join(part for part in (job.name, settings(job), explanation(job, around)) if part)
+
+
 def spoken(job: Job, around: Surroundings, now_ms: int) -> str:
     """The whole row for screen readers."""
     found, (amount, known) = state(job, around, now_ms), price(job)
