@@ -29,7 +29,8 @@ class FinishOptions:
     match: float = 1.0  # colour and tone match, 0 off to 1 full
     grain: float = 1.0  # grain match, 0 off to 1 full
     inside_px: int = 0  # band inside the photo in which both are mixed; 0: no pixel of it changes
-    seed: int = 0  # of the grain
+    detail: float = 1.0  # fine texture where the patch was painted small, 0 off to 1 full
+    seed: int = 0  # of grain and texture
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     Values: TypeAlias = npt.NDArray[Any]  # of numbers; float32 where there are many
 
 _STEP = 512  # rows read at a time
+_PIECE, _PIECES = 256, 12  # px of a strip, and how many of each strip are measured
 DEEP = 64  # px; enough for the noise of many small blocks and for slow changes of colour
 
 
@@ -73,6 +74,18 @@ def strips_outside(image: VipsImage, area: Rect, bands: int, deep: int = DEEP) -
             values = values[::-1]
         found[edge] = np.ascontiguousarray(values)
     return found
+
+
+def samples(strips: Strips) -> "list[Values]":
+    """Pieces of the strips, evenly spread: enough to measure, few enough to be quick."""
+    pieces = []
+    for strip in strips.values():
+        wide = min(_PIECE, strip.shape[1])
+        count = strip.shape[1] // wide
+        every = max(1, count // _PIECES)
+        starts = range(0, count * wide, every * wide)
+        pieces += [strip[:, start : start + wide] for start in starts]
+    return pieces
 
 
 def as_image(values: "Values") -> VipsImage:

@@ -38,6 +38,10 @@ class FinishNumbers(Protocol):
         """Grain match, 0 off to 1 full."""
 
     @property
+    def detail(self) -> float:
+        """Fine texture where the patch was painted below native scale, 0 off to 1 full."""
+
+    @property
     def seed(self) -> int:
         """Of the grain; the same seed gives the same pixels."""
 

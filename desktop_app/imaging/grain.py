@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from desktop_app.imaging import texture
+from desktop_app.imaging import border, texture
 from desktop_app.imaging.border import Strips, as_image
 from desktop_app.imaging.vips import VipsImage
 
@@ -15,8 +15,8 @@ _TONES = 16
 _FLAT = 0.25  # this share of the calmest squares of a tone show noise and nothing else
 _LEAST = 6  # squares that make a measurement
 _TOP = 65535
-_PIECE, _PIECES = 256, 12  # px of a strip, and how many of each strip are looked at
 _TRIALS = 2
+_COARSEST = 3.0  # strength is measured on fine waves; coarse ones must not outgrow them by more
 _OWN_SHARE = 0.25  # of the photo's spectrum that is in the texture at least
 
 
@@ -69,7 +69,7 @@ class Grain:
 
 def measure(strips: Strips) -> Noise:
     """The noise of a picture by tone, from the calm squares of its strips."""
-    return _noise(_samples(strips))
+    return _noise(border.samples(strips))
 
 
 def lacking(photo: Strips, patch: Strips, step: float = 1.0, seed: int = 0) -> Grain:
@@ -80,7 +80,7 @@ def lacking(photo: Strips, patch: Strips, step: float = 1.0, seed: int = 0) -> G
     """
     import numpy as np  # noqa: PLC0415 - loaded only when something is finished
 
-    own, around = _samples(photo), _samples(patch)
+    own, around = border.samples(photo), border.samples(patch)
     wanted, found = _noise(own).levels, _noise(around).levels
     power = np.maximum(wanted**2 - found**2, 0)
     tile = _tile(own, around, wanted.shape[1], seed)
@@ -89,18 +89,6 @@ def lacking(photo: Strips, patch: Strips, step: float = 1.0, seed: int = 0) -> G
         tried = [np.rint(grain.on(sample) / step) * step for sample in around]
         power = np.maximum(power + wanted**2 - _noise(tried).levels ** 2, 0)
     return Grain(np.sqrt(power).astype(np.float32), tile)
-
-
-def _samples(strips: Strips) -> "list[Values]":
-    """Pieces of the strips, evenly spread: enough to measure, few enough to be quick."""
-    pieces = []
-    for strip in strips.values():
-        wide = min(_PIECE, strip.shape[1])
-        count = strip.shape[1] // wide
-        every = max(1, count // _PIECES)
-        starts = range(0, count * wide, every * wide)
-        pieces += [strip[:, start : start + wide] for start in starts]
-    return pieces
 
 
 def _noise(samples: "list[Values]") -> Noise:
@@ -164,7 +152,7 @@ def _tile(photo: "list[Values]", patch: "list[Values]", bands: int, seed: int) -
     power = texture.power(calm)
     lack = power - texture.power(painted) if len(painted) >= _LEAST else power
     likeness = texture.mixing([high_pass(square) for square in calm])
-    return texture.tile(np.maximum(lack, power * _OWN_SHARE), likeness, high_pass, seed)
+    return texture.tile(np.maximum(lack, power * _OWN_SHARE), likeness, high_pass, seed, _COARSEST)
 
 
 def _calm_squares(samples: "list[Values]") -> "Values":

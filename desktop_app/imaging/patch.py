@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import RequestPlan
-from desktop_app.imaging import blend, border, colour, enlarge, grain, match, texture
+from desktop_app.imaging import blend, border, colour, detail, enlarge, grain, match, texture
 from desktop_app.imaging.border import Strips
 from desktop_app.imaging.vips import VipsImage, libvips
 
@@ -42,7 +42,7 @@ def painted_patch(
     if numbers.match > 0:
         overlap = border.strips_inside(enlarge.to_frame(small, plan, frame), seen, bands)
         small = matched(small, match.measure(own, overlap, seen.size), plan, frame, numbers.match)
-    patch = enlarge.to_frame(small, plan, frame)
+    patch = _detailed(small, own, frame, plan, numbers)
     band = blend.band_width(numbers.blend_px, seen, frame.canvas)
     overlap = border.strips_inside(patch, seen, bands, blend.DEPTH) if band else {}
     finished = patch
@@ -55,6 +55,23 @@ def painted_patch(
     if deeper:
         finished = finished + _dither(patch)
     return _rounded(finished, photo, patch)
+
+
+def _detailed(
+    small: VipsImage, own: Strips, frame: Frame, plan: RequestPlan, numbers: "FinishNumbers"
+) -> VipsImage:
+    """`small` at native size, with the fine detail its scale could not hold."""
+    patch = enlarge.to_frame(small, plan, frame)
+    (across, down), _ = enlarge.way_to_photo(plan, frame, (small.width, small.height))
+    growth = (across + down) / 2
+    if numbers.detail <= 0 or growth < detail.WORTH:
+        return patch
+    found = detail.learned(own, growth, numbers.seed)
+    if found is None:
+        return patch
+    lively = detail.liveliness(small).copy_memory()
+    rich = found.over(patch, enlarge.to_frame(lively, plan, frame), numbers.detail)
+    return rich.rint().cast(patch.format).copy(interpretation=patch.interpretation)
 
 
 def in_space_of(result: VipsImage, photo: VipsImage) -> VipsImage:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
 TILE = 512  # px; texture repeats after so much, too far for an eye to notice
 SIDE = 32  # px; spectra are taken from squares of this size
 _SLOWEST = 2  # waves in a square; slower ones show the subject, and would be blotches
-_COARSEST = 3.0  # times the amplitude of the finest waves, at most
 
 
 def squares(values: "Values", side: int) -> "Values":
@@ -54,19 +53,26 @@ def mixing(pieces: "Sequence[Values]") -> "Values":
 
 
 def tile(
-    row: "Values", likeness: "Values", seen: "Callable[[Values], Values]", seed: int
+    row: "Values",
+    likeness: "Values",
+    seen: "Callable[[Values], Values]",
+    seed: int,
+    coarsest: float | None = None,
 ) -> "Values":
     """Random texture with the power `row`, TILE × TILE × bands, that fits itself on all sides.
 
-    What `seen` makes of it has a deviation of 1 in every band.
+    What `seen` makes of it has a deviation of 1 in every band. Slow waves get at most `coarsest`
+    times the amplitude of the finest.
     """
     import numpy as np  # noqa: PLC0415
 
     white = np.random.default_rng(seed).standard_normal((len(likeness), TILE, TILE))
     waves = _waves(TILE) * (SIDE / TILE)
     amplitude = np.sqrt(np.interp(waves, np.arange(len(row)), row))
-    finest = np.median(amplitude[(waves > SIDE / 4) & (waves < SIDE / 2)])
-    amplitude = np.minimum(amplitude, _COARSEST * finest) * np.minimum(waves / _SLOWEST, 1)
+    if coarsest is not None:
+        finest = np.median(amplitude[(waves > SIDE / 4) & (waves < SIDE / 2)])
+        amplitude = np.minimum(amplitude, coarsest * finest)
+    amplitude *= np.minimum(waves / _SLOWEST, 1)
     shaped = np.fft.irfft2(np.fft.rfft2(white) * amplitude, s=(TILE, TILE))
     mixed = np.einsum("ij,jyx->yxi", likeness, shaped)
     found: Values = (mixed / np.maximum(seen(mixed).std((0, 1)), 1e-9)).astype(np.float32)

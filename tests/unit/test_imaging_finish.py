@@ -24,6 +24,7 @@ class Numbers:
     match: float = 0.0
     grain: float = 0.0
     inside_px: int = 0
+    detail: float = 0.0
     seed: int = 0
 
 
