@@ -56,8 +56,14 @@ def level(correction: Floats, painted: Floats, sources: Sources, known: Rect) ->
         known.y : known.bottom, known.x : known.right
     ]
     kinks = {side: _slope_error(side, carried, known) for side in sides}
-    bend = Membrane(known, kinks, lambda distance: _BEND * (1 - np.exp(-distance / _BEND)))
+    bend = Membrane(known, kinks, _bent)
     return correction + bend.over(*everywhere)
+
+
+def _bent(distance: Floats) -> Floats:
+    """How far a slope of one goes on at this distance from the edge: ever less."""
+    bent: Floats = (_BEND * (1 - np.exp(-distance / _BEND))).astype(np.float32, copy=False)
+    return bent
 
 
 def _slope_error(side: Side, carried: Floats, known: Rect) -> Floats:
@@ -115,10 +121,10 @@ def _tone_error(
         wish += fits[:, None] * gap
         weight += fits[:, None]
     error = wish / np.maximum(weight, 1) - correction[rows, columns]
-    trust = (weight > 0) * np.exp(
-        -((np.linalg.norm(error, axis=1, keepdims=True) / _TONE_LIMIT) ** 2)
-    )
-    return smooth_along(error * trust, 4) / (smooth_along(trust, 4) + 0.05)
+    wild = np.linalg.norm(error, axis=1, keepdims=True) / _TONE_LIMIT
+    trust = ((weight > 0) * np.exp(-(wild**2))).astype(np.float32, copy=False)
+    trusted = (error * trust).astype(np.float32, copy=False)
+    return smooth_along(trusted, 4) / (smooth_along(trust, 4) + 0.05)
 
 
 def smooth_along(values: Floats, radius: int) -> Floats:
