@@ -20,6 +20,7 @@ WORTH = 1.1  # native px for one painted; below that nothing is missing
 _STEPS = 12  # of liveliness
 _USUAL = 9  # of them; livelier places are outlines, and get no more
 _CARRIED = 5.0  # texture fades over the darkest and the brightest quarter of the tones
+_PIECES = 20  # of the strips; each holds about sixteen squares
 _LEAST = 24  # squares that make a measurement
 _SHARE = 0.6  # of what is lost; the rest would look like noise, for it is not the real thing
 _TOP = 65535
@@ -54,6 +55,7 @@ def learned(photo: Strips, growth: float, seed: int) -> Detail | None:
 
     side = texture.SIDE
     large = [piece for piece in border.samples(photo) if min(piece.shape[:2]) >= side]
+    large = large[:: max(1, len(large) // _PIECES)]
     pairs = [_compared(piece, growth) for piece in large]
     if sum(len(lively) for lively, _ in pairs) < _LEAST:
         return None

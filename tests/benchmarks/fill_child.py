@@ -2,7 +2,6 @@
 
 import importlib
 import json
-import resource
 import sys
 import tempfile
 import time
@@ -15,6 +14,7 @@ from PIL import Image
 
 from desktop_app.geometry.extent import Rect, Size
 from desktop_app.settings.choices import Mode
+from tests.benchmarks.memory import peak
 
 Painter = Callable[[NDArray[np.uint8], Rect, int], NDArray[np.uint8]]
 
@@ -30,9 +30,9 @@ def main(engine: str, source: str, target: str) -> None:
         )
     tiny = np.random.default_rng(1).integers(0, 255, (64, 64, 3), np.uint8)
     paint(tiny, Rect(0, 0, 48, 64), 1)
-    before, started = _peak(), time.process_time()
+    before, started = peak(), time.process_time()
     result = paint(picture, place, seed)
-    cost = {"cpu": time.process_time() - started, "memory": _peak() - before}
+    cost = {"cpu": time.process_time() - started, "memory": peak() - before}
     np.save(target, result)
     print(json.dumps(cost))
 
@@ -94,15 +94,6 @@ def _gmic() -> Painter:
                 return np.asarray(done.convert("RGB"))
 
     return paint
-
-
-def _peak() -> float:
-    """Peak memory so far in MB."""
-    status = Path("/proc/self/status")
-    if status.exists():  # Linux: ru_maxrss would count the parent before exec as well
-        lines = status.read_text("ascii").splitlines()
-        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1e3
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6  # macOS: bytes
 
 
 if __name__ == "__main__":

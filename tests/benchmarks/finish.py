@@ -115,12 +115,11 @@ def _peak(work: Composition, folder: Path) -> float:
 
 
 def _export_and_measure(work: Composition, target: Path) -> float:
-    import resource
+    from tests.benchmarks.memory import peak  # POSIX only
 
     options = ExportOptions(PictureFormat.TIFF, compression=TiffCompression.NONE)
     export(work, target, options)
-    unit = 2**20 if sys.platform == "darwin" else 2**10
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+    return peak()
 
 
 def _timed(work: Callable[[], object]) -> float:
