@@ -6,6 +6,7 @@ from desktop_app.document.document import Recipe
 from desktop_app.engines.capabilities import ENGINES
 from desktop_app.settings.choices import EngineId
 
+_EITHER = {"watermark.text": "watermark.image", "watermark.image": "watermark.text"}
 FEW = 4  # variations every engine offers
 
 
@@ -31,3 +32,18 @@ def fitted(recipe: Recipe, engine: EngineId) -> Recipe:
         safety=recipe.safety if safe else plain.safety,
         extras={name: value for name, value in recipe.extras.items() if name in limits.extras},
     )
+
+
+def with_extra(recipe: Recipe, name: str, value: str) -> Recipe:
+    """The recipe with one of the engine's own options; an empty value leaves it to the engine.
+
+    A watermark is either a text or an image, and without one its style goes as well.
+    """
+    extras = {key: kept for key, kept in recipe.extras.items() if key != name}
+    if value:
+        extras[name] = value
+        other = _EITHER.get(name)
+        extras = {key: kept for key, kept in extras.items() if key != other}
+    if not extras.keys() & _EITHER.keys():
+        extras = {key: kept for key, kept in extras.items() if not key.startswith("watermark.")}
+    return replace(recipe, extras=extras)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.document.document import Document, Photo, Recipe
@@ -16,6 +16,7 @@ from desktop_app.ui.look import Look
 from desktop_app.ui.outlook import foresee, mend
 from desktop_app.ui.panels.side_panel import SidePanel
 from desktop_app.ui.widgets.number_field import NumberField
+from desktop_app.ui.widgets.section import Fold
 
 
 @pytest.fixture
@@ -154,3 +155,29 @@ def test_a_missing_key_is_said_with_a_button(panel: SidePanel, qtbot: QtBot) -> 
     with qtbot.waitSignal(panel.engine.choice.key_wanted) as signal:
         qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     assert signal.args == [EngineId.FAL]
+
+
+def test_runware_takes_a_watermark_and_says_what_is_wrong_with_one(
+    panel: SidePanel, editor: Editor, qtbot: QtBot
+) -> None:
+    choose(panel, EngineId.RUNWARE)
+    fields = {field.accessibleName(): field for field in panel.engine.findChildren(QLineEdit)}
+    panel.engine.findChildren(Fold)[0]._head.click()
+    mark, image = fields["Watermark"], fields["or image"]
+    assert not fields["Opacity"].isVisible()
+    mark.setFocus()
+    qtbot.keyClicks(mark, "© Ada")
+    qtbot.keyClick(mark, Qt.Key.Key_Return)
+    assert recipe(editor).extras == {"watermark.text": "© Ada"}
+    assert fields["Opacity"].isVisible()
+    qtbot.keyClicks(fields["Opacity"], "7")
+    qtbot.keyClick(fields["Opacity"], Qt.Key.Key_Return)
+    (notice,) = panel.outcome.notices
+    assert "0.1 to 1" in notice.text
+    qtbot.mouseClick(notice.button, Qt.MouseButton.LeftButton)
+    assert panel.outcome.button.isEnabled()
+    qtbot.keyClicks(image, "https://example.org/mark.png")
+    qtbot.keyClick(image, Qt.Key.Key_Return)
+    assert recipe(editor).extras == {"watermark.image": "https://example.org/mark.png"}
+    choose(panel, EngineId.FAL)
+    assert recipe(editor).extras == {}

@@ -15,11 +15,12 @@ from PySide6.QtWidgets import (
 from desktop_app.document import edits
 from desktop_app.document.document import Recipe
 from desktop_app.engines.capabilities import ENGINES, Capabilities
-from desktop_app.services.recipes import FEW, most_variations
+from desktop_app.services.recipes import FEW, most_variations, with_extra
 from desktop_app.settings.choices import EngineId, Mode, PictureFormat
 from desktop_app.ui.editor import Editor
 from desktop_app.ui.look import Look
 from desktop_app.ui.panels.engine_choice import engine_name
+from desktop_app.ui.panels.engine_extras import EngineExtras
 from desktop_app.ui.widgets.number_field import NumberField
 from desktop_app.ui.widgets.section import Fold
 from desktop_app.ui.widgets.segments import Segments
@@ -89,6 +90,7 @@ class EngineOptions(QWidget):
         self._format = QComboBox(self)
         self._format.setAccessibleName(self.tr("Transport"))
         self._format.setToolTip(self.tr("The format in which results come from the engine"))
+        self._extras = EngineExtras(self)
         self._labels: dict[QWidget, QLabel] = {}
         self._engine: EngineId | None = None
         self._lay_out(look)
@@ -97,6 +99,7 @@ class EngineOptions(QWidget):
         self._prompt.written.connect(self._set_prompt)
         self._safety.activated.connect(self._set_safety)
         self._format.activated.connect(self._set_format)
+        self._extras.edited.connect(self._set_extra)
 
     def show_recipe(self, recipe: Recipe) -> None:
         """Show what holds now, and only what this engine takes."""
@@ -109,6 +112,7 @@ class EngineOptions(QWidget):
         self._safety.setCurrentIndex(max(0, self._safety.findData(recipe.safety)))
         self._seed.setText("" if recipe.seed is None else str(recipe.seed))
         self._format.setCurrentIndex(self._format.findData(recipe.format.value))
+        self._extras.show_extras(recipe.extras)
 
     def _fit(self, limits: Capabilities) -> None:
         """Other rows and other choices for another engine."""
@@ -118,6 +122,7 @@ class EngineOptions(QWidget):
             reason = self.tr("{engine} has one quality only.")
             there = mode in limits.modes
             button.setToolTip("" if there else reason.format(engine=engine_name(limits.engine)))
+        self._extras.show_names(limits.extras)
         self._count.set_most(most_variations(limits.engine))
         self._fill_safety(limits)
         self._format.clear()
@@ -153,6 +158,7 @@ class EngineOptions(QWidget):
         layout.addWidget(self._prompt)
         fold = Fold(self.tr("Advanced"), look, self)
         fold.body.addLayout(self._rows(self._seed, self._safety, self._format))
+        fold.body.addWidget(self._extras)
         layout.addWidget(fold)
 
     def _rows(self, *controls: QWidget) -> QGridLayout:
@@ -201,6 +207,12 @@ class EngineOptions(QWidget):
     def _set_format(self, index: int) -> None:
         wanted = PictureFormat(self._format.itemData(index))
         self._editor.edit(self.tr("Transport"), lambda before: edits.set_format(before, wanted))
+
+    def _set_extra(self, name: str, value: str) -> None:
+        self._editor.edit(
+            self.tr("Option"),
+            lambda before: edits.set_recipe(before, with_extra(before.recipe, name, value)),
+        )
 
     def _set_seed(self) -> None:
         text = self._seed.text().strip()
