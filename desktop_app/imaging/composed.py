@@ -5,12 +5,9 @@ from dataclasses import replace
 
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import native_plan
-from desktop_app.imaging.decode import decoding
 from desktop_app.imaging.export import Composition
-from desktop_app.imaging.pixels import fitted, pixels_of
 from desktop_app.imaging.preview import prepare
-from desktop_app.imaging.pyramid import Cancelled, Level, build_pyramid, halvings, rendered
-from desktop_app.imaging.source import identify
+from desktop_app.imaging.pyramid import Cancelled, Level, build_pyramid, halvings
 
 
 def build_composed(
@@ -18,16 +15,12 @@ def build_composed(
 ) -> Iterator[Level]:
     """The levels of the finished picture, as `pyramid.build_pyramid` gives those of a file.
 
-    A result of the photo's own size holds the photo already and is shown as it is. Another is
-    shown as it came, until it is measured and finished. Raises AppError as `finish` does.
+    A result of the photo's own size holds the photo already and is shown as it is. Raises AppError
+    as `finish` does.
     """
     if work.plan == native_plan(work.frame):
         yield from build_pyramid(work.result, view, cancelled)
         return
-    source = identify(work.result)
-    with decoding(source):
-        painted = fitted(pixels_of(source).crop(*work.plan.keep), view)
-        yield rendered(painted, work.frame.canvas.width, cancelled, quick=True)
     quick = prepare(work.photo, work.result, work.frame, work.plan, view).drawn(work.numbers)
     yield replace(quick, quick=True)
     yield from halvings(work.finished().image, cancelled)

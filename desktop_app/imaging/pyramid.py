@@ -54,7 +54,7 @@ def build_pyramid(path: Path, view: Size, cancelled: Cancelled = lambda: False) 
     else:
         image = pixels_of(source)
         with decoding(source):
-            yield rendered(fitted(image, view), image.width, cancelled, quick=True)
+            yield _rendered(fitted(image, view), image.width, cancelled, quick=True)
     with decoding(source):
         yield from halvings(image, cancelled)
 
@@ -63,7 +63,7 @@ def quick_level(source: Source, view: Size, cancelled: Cancelled = lambda: False
     """The photo fitted into `view`, using the decoder's own reduction where it has one."""
     with decoding(source):
         full = upright_size(source, read_header(source))
-        return rendered(shrunk(source, view), full.width, cancelled, quick=True)
+        return _rendered(shrunk(source, view), full.width, cancelled, quick=True)
 
 
 def halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
@@ -71,7 +71,7 @@ def halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
     full = image.width
     while image.width * image.height > MAX_LEVEL_PIXELS:
         image = image.shrink(2, 2)
-    level = rendered(image, full, cancelled)
+    level = _rendered(image, full, cancelled)
     yield level
     while max(level.size) > SMALLEST_SIDE and min(level.size) > 1:
         packed = libvips().Image.new_from_memory(level.pixels, *level.size, 4, "uchar")
@@ -79,8 +79,7 @@ def halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
         yield level
 
 
-def rendered(image: VipsImage, full: int, cancelled: Cancelled, *, quick: bool = False) -> Level:
-    """A picture of any colours as a level of one that is `full` pixels wide."""
+def _rendered(image: VipsImage, full: int, cancelled: Cancelled, *, quick: bool = False) -> Level:
     srgb = to_srgb(image)
     packed = srgb[2].bandjoin([srgb[1], srgb[0], _ALPHA])
     return _level(packed, full, cancelled, quick=quick)

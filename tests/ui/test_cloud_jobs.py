@@ -130,3 +130,15 @@ def test_without_a_network_it_goes_to_the_queue(
 
 def _button(window: MainWindow, text: str) -> QPushButton:
     return next(b for b in window.jobs.findChildren(QPushButton) if b.text() == text)
+
+
+def test_until_the_result_has_a_picture_the_canvas_shows_what_was_before(
+    ready: Studio, window: MainWindow
+) -> None:
+    canvas = window.canvas
+    assert canvas.frame
+    place = canvas.rect().center()
+    before = canvas.grab().toImage().pixelColor(place.x() + 60, place.y())
+    canvas.set_result(canvas.frame.canvas)
+    canvas.set_split(0.5)
+    assert canvas.grab().toImage().pixelColor(place.x() + 60, place.y()) == before

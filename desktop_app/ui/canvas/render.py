@@ -39,8 +39,8 @@ class Renderer:
         painter.restore()
 
     def _after(self, scene: Scene) -> QRect:
-        """Where the result is shown: right of the divider; empty without one."""
-        if scene.split is None or scene.peek:
+        """Where the result is shown: right of the divider; empty until there is a picture of it."""
+        if scene.split is None or scene.peek or self.result is None or not self.result.stack:
             return QRect()
         area = QRect(scene.frame_rect)
         area.setLeft(round(scene.split_on_screen * scene.viewport.device_ratio))
