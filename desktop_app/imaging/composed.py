@@ -15,8 +15,8 @@ def build_composed(
 ) -> Iterator[Level]:
     """The levels of the finished picture, as `pyramid.build_pyramid` gives those of a file.
 
-    A result of the photo's own size holds the photo already and is shown as it is. Raises AppError
-    as `finish` does.
+    A result of the photo's own size holds the photo already and is shown as it is; another is
+    finished at display size first, then in full. Raises AppError as `finish` does.
     """
     if work.plan == native_plan(work.frame):
         yield from build_pyramid(work.result, view, cancelled)

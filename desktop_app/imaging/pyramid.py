@@ -80,6 +80,7 @@ def halvings(image: VipsImage, cancelled: Cancelled) -> Iterator[Level]:
 
 
 def _rendered(image: VipsImage, full: int, cancelled: Cancelled, *, quick: bool = False) -> Level:
+    """A picture of any colours as a level of one that is `full` pixels wide."""
     srgb = to_srgb(image)
     packed = srgb[2].bandjoin([srgb[1], srgb[0], _ALPHA])
     return _level(packed, full, cancelled, quick=quick)

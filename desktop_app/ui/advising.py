@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.document.document import Document
+from desktop_app.geometry.frame import Frame
 from desktop_app.services.advice import advise
+from desktop_app.settings.choices import EngineId
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
 
@@ -24,7 +26,7 @@ class Advising(QObject):
         window.editor.changed.connect(self._follow)
 
     def _follow(self, before: Document | None, after: Document | None) -> None:
-        if before is None or after is None or before.frame != after.frame:
+        if before is None or after is None or _subject(before) != _subject(after):
             self._window.panel.engine.show_warnings(())
             self._timer.start()
 
@@ -35,8 +37,13 @@ class Advising(QObject):
 
         def show(sentences: tuple[str, ...]) -> None:
             current = self._window.editor.document
-            if current is not None and current.frame == document.frame:
+            if current is not None and _subject(current) == _subject(document):
                 self._window.panel.engine.show_warnings(sentences)
 
         # A photo that has gone meanwhile is told about when it matters, on Expand.
         self._bridge.call(advise(document), show, lambda _trouble: None)
+
+
+def _subject(document: Document) -> tuple[Frame, EngineId]:
+    """What advice is about: each engine has weaknesses of its own."""
+    return document.frame, document.recipe.engine
