@@ -1,0 +1,176 @@
+"""10,000 jobs in the queue: the start against an empty queue, one job more, 100 jobs in flight."""
+
+import os
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from desktop_app.engines.capabilities import RUNWARE, Capabilities
+from desktop_app.engines.registry import CloudEngine
+from desktop_app.engines.runware import RunwareEngine
+from desktop_app.errors import Charge
+from desktop_app.jobs.book import now_ms
+from desktop_app.jobs.state import JobState
+from desktop_app.paths import Folders, folders
+from desktop_app.services.backend import Backend
+from desktop_app.settings.choices import EngineId
+from desktop_app.store.database import Database
+from desktop_app.store.jobs import JobTables
+from desktop_app.store.records import JobRecord, RequestRecord
+from tests.crash.bay import Bay, key_of
+from tests.fakes.fixtures import watched
+from tests.fakes.runware import FakeRunware
+from tests.fakes.work import Timing
+
+JOBS = 10_000
+ROUNDS = 5
+IN_FLIGHT = 100
+FLIGHT_SECONDS = 10
+_STATES = (JobState.DONE, JobState.DONE, JobState.DONE, JobState.WAITING, JobState.FAILED)
+_START = """
+import time
+began = time.perf_counter()
+from desktop_app.paths import folders
+from desktop_app.jobs.runner import Scope
+from desktop_app.services.backend import Backend
+backend = Backend.open(folders(), scope=Scope.NONE)
+backend.ready.result(60)
+backend.worker.call(backend.queue.counts()).result(60)
+backend.worker.call(backend.queue.under_way()).result(60)
+print(time.perf_counter() - began)
+backend.close()
+"""
+
+
+def run(_arguments: list[str]) -> None:
+    """Print the three measurements, each against what it must hold."""
+    with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHON_KEYRING_BACKEND", "tests.fakes.memory_keyring.MemoryKeyring")
+        with watched(FakeRunware()) as server:
+            patch.setenv(key_of(EngineId.RUNWARE), next(iter(server.keys)))
+            _scale(Path(name), server)
+            _flight(Path(name) / "flight", server)
+
+
+def _scale(root: Path, server: FakeRunware) -> None:
+    empty, full = (folders({"OUTFRAME_HOME": str(root / kind)}) for kind in ("empty", "full"))
+    for home in (empty, full):
+        bay = Bay(EngineId.RUNWARE, server, home, root / "garden.jpg")
+        bay.ended(bay.start())
+        bay.call(bay.backend.queue.pause_all())
+        bay.close()
+    _fill(full)
+    times = {home: [_start(home) for _ in range(ROUNDS)] for home in (empty, full)}
+    low, high = (statistics.median(times[home]) for home in (empty, full))
+    print(f"start: {low * 1000:.0f} ms empty, {high * 1000:.0f} ms with {JOBS} jobs: "
+          f"{high / low:.2f}× (at most 1.3×)")  # fmt: skip
+    for home, words in ((empty, "1 job"), (full, f"{JOBS} jobs")):
+        print(f"adding one job to {words}: {_add(home):.1f} ms (at most 20 ms)")
+
+
+def _fill(home: Folders) -> None:
+    """Copies of the one job there is, in all states, as a long life leaves them."""
+    with closing(sqlite3.connect(home.database)) as connection:
+        connection.row_factory = sqlite3.Row
+        row = connection.execute("SELECT document, plan, folder FROM jobs").fetchone()
+    database = Database(home.database)
+    tables = JobTables(database)
+    with database.transaction():
+        for number in range(JOBS):
+            state, moment = _STATES[number % len(_STATES)], now_ms() - number * 60_000
+            job = JobRecord(
+                id=f"job-{number}", folder=f"2026/01/job-{number}", engine="runware",
+                state=state, position=0.0, document=row["document"], plan=row["plan"],
+                created_ms=moment, updated_ms=moment, estimate_micros=40_000,
+            )  # fmt: skip
+            request = RequestRecord(
+                id=str(uuid4()), job_id=job.id, idx=0, attempt=1, state=state, count=1,
+                charge=Charge.CHARGED if state is JobState.DONE else Charge.NOT_CHARGED,
+                estimate_micros=40_000, charged_micros=40_000,
+                submitted_ms=None if state is JobState.WAITING else moment,
+                finished_ms=moment + 9_000 if state is JobState.DONE else None,
+            )  # fmt: skip
+            tables.add(job, [request])
+    database.close()
+
+
+def _start(home: Folders) -> float:
+    done = subprocess.run(
+        [sys.executable, "-c", _START],
+        env={**os.environ, "OUTFRAME_HOME": str(home.data.parent)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    return float(done.stdout)
+
+
+def _add(home: Folders) -> float:
+    """Milliseconds to store one job, its photo being prepared already."""
+    backend = Backend.open(home)
+    backend.ready.result(60)
+
+    async def add() -> float:
+        core = backend._core
+        [found] = core.store.jobs.in_states(tuple(JobState), limit=1)
+        request = core.store.jobs.requests(found.id)[0]
+        spent = []
+        for number in range(20):
+            name = f"added-{number}"
+            job = replace(found, id=name, folder=name, state=JobState.DRAFT)
+            part = replace(request, id=str(uuid4()), job_id=name, state=JobState.DRAFT)
+            began = time.perf_counter()
+            core.book.add(job, [part])
+            core.book.enqueue(name, "reference.png")
+            spent.append(time.perf_counter() - began)
+        return statistics.median(spent) * 1000
+
+    taken = backend.worker.call(add()).result(60)
+    backend.close()
+    return taken
+
+
+def _flight(root: Path, server: FakeRunware) -> None:
+    """The share of one core that Outframe's threads take while 100 jobs are under way at once."""
+    root.mkdir()
+    server.timing = Timing(run=300)
+    bay = _WideBay(
+        EngineId.RUNWARE, server, folders({"OUTFRAME_HOME": str(root)}), root / "garden.jpg"
+    )
+    jobs = [bay.start() for _ in range(IN_FLIGHT)]
+    bay.until(lambda: all(bay.job(job).state is JobState.RUNNING for job in jobs), 60)
+    before, began = _own_cpu(), time.monotonic()
+    time.sleep(FLIGHT_SECONDS)
+    share = (_own_cpu() - before) / (time.monotonic() - began)
+    bay.close()
+    print(f"{IN_FLIGHT} jobs in flight: {share:.2f} of one core (at most 0.50)")
+
+
+class _WideBay(Bay):
+    """Outframe keeps a few requests under way at once; here it may keep them all."""
+
+    def _engines(self) -> dict[EngineId, CloudEngine]:
+        [engine] = super()._engines().values()
+        engine.__class__ = _WideRunware
+        return {self.engine: engine}
+
+
+class _WideRunware(RunwareEngine):
+    @property
+    def capabilities(self) -> Capabilities:
+        return replace(RUNWARE, concurrency=IN_FLIGHT)
+
+
+def _own_cpu() -> float:
+    """Seconds of processor time of the worker and its helpers; the fake has a thread of its own."""
+    own = [thread for thread in threading.enumerate() if thread.name.startswith("work")]
+    clocks = [time.pthread_getcpuclockid(thread.ident) for thread in own if thread.ident]
+    return sum(time.clock_gettime(clock) for clock in clocks)
