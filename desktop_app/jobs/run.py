@@ -95,12 +95,9 @@ class Run:
         except CancelledByUser:
             self._step(JobState.CANCELLED, trouble=None, finished_ms=now_ms())
         except AppError as error:
-            if not self._paid:
-                self._fail(error.trouble)
-            elif error.kind is ErrorKind.STORAGE:
+            if error.kind is ErrorKind.STORAGE and self._paid:
                 raise
-            else:  # a call that failed says nothing about the bill
-                self._fail(replace(error.trouble, charge=self._charge))
+            self._fail(error.trouble)
 
     async def leave(self) -> None:
         """The program ends: stop work that costs nothing to repeat, leave the rest to itself."""
@@ -265,11 +262,13 @@ class Run:
         if self._cancel_asked or trouble.kind is ErrorKind.CANCELLED:
             self._step(JobState.CANCELLED, finished_ms=now_ms(), charge=trouble.charge)
         else:
-            self._fail(trouble)
+            self._fail(trouble, verdict=True)
 
-    def _fail(self, trouble: Trouble) -> None:
-        if self._charge is Charge.CHARGED:  # the bill has come and does not go away again
-            trouble = replace(trouble, charge=Charge.CHARGED)
+    def _fail(self, trouble: Trouble, *, verdict: bool = False) -> None:
+        """End without a picture; only the engine's own verdict says anything about an open bill."""
+        known = self._charge
+        if known is Charge.CHARGED or (known is Charge.UNKNOWN and not verdict):
+            trouble = replace(trouble, charge=known)
         self._step(
             JobState.FAILED,
             trouble=codec.dumps(trouble),
@@ -281,9 +280,10 @@ class Run:
         """The request was not accepted: what that means depends on whether it got there."""
         tries = self.request.tries + 1
         decision = retry.decide(*self._case(Call.SUBMIT, error, tries))
-        if decision.action is Action.FAIL:
+        sent_before = self._charge is Charge.UNKNOWN  # under the same id, and no answer came
+        if decision.action is Action.FAIL and not sent_before:
             self._fail(error.trouble)
-        elif decision.action is Action.UNCERTAIN:
+        elif decision.action in (Action.FAIL, Action.UNCERTAIN):
             trouble = replace(MAYBE_SENT, message=error.trouble.message)
             self._step(JobState.UNCERTAIN, trouble=codec.dumps(trouble), charge=Charge.UNKNOWN)
         else:

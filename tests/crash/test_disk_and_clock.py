@@ -183,7 +183,10 @@ def test_a_clock_that_jumps_a_day_delays_nothing(
     job_id = bay.start()
     bay.until(lambda: bay.job(job_id).state is JobState.RUNNING)
     plain = book.now_ms
-    jumped = lambda: plain() + jump * 1000  # noqa: E731
+
+    def jumped() -> int:
+        return plain() + jump * 1000
+
     monkeypatch.setattr("desktop_app.jobs.run.now_ms", jumped)
     monkeypatch.setattr(book, "now_ms", jumped)
     monkeypatch.setattr(runner, "now_ms", jumped)
@@ -192,7 +195,10 @@ def test_a_clock_that_jumps_a_day_delays_nothing(
     with bay.server.unreachable():
         waiting = bay.start()
         bay.until(lambda: bay.job(waiting).trouble is not None)
-        back = lambda: jumped() - DAY * 1000  # noqa: E731
+
+        def back() -> int:
+            return jumped() - DAY * 1000
+
         for module in (book, runner, outbox):
             monkeypatch.setattr(module, "now_ms", back)
         monkeypatch.setattr("desktop_app.jobs.run.now_ms", back)

@@ -46,8 +46,16 @@ class Case:
 def bay(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Bay]:
+    yield from bay_of(request.param, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def runware_bay(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bay]:
+    yield from bay_of(EngineId.RUNWARE, tmp_path, monkeypatch)
+
+
+def bay_of(engine: EngineId, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Bay]:
     hurry(monkeypatch)
-    engine: EngineId = request.param
     with watched(FAKES[engine]()) as server:
         monkeypatch.setenv(key_of(engine), next(iter(server.keys)))
         home = folders({"OUTFRAME_HOME": str(tmp_path / "home")})
@@ -116,6 +124,16 @@ def test_at_submit(bay: Bay) -> None:
         *SLOW,
     ]
     check(bay, "submit", cases)
+
+
+def test_a_repeat_that_is_refused_does_not_make_the_first_one_free(runware_bay: Bay) -> None:
+    """Sent without an answer, and then the account is empty: the first may have been taken."""
+    bay = runware_bay
+    bay.server.faults.add("reset_after", route="submit")
+    bay.server.faults.add("status", route="submit", status=402)
+    job = bay.ended(bay.start())
+    assert job.state is S.UNCERTAIN
+    assert job.requests[0].charge is Charge.UNKNOWN
 
 
 PASSING = [
