@@ -36,7 +36,7 @@ def failure(kind: ErrorKind, reached: Reached, wait: float | None = None) -> Eng
         (ErrorKind.TIMEOUT, Reached.MAYBE, Action.UNCERTAIN, Action.AGAIN),
         (ErrorKind.SERVER, Reached.MAYBE, Action.UNCERTAIN, Action.AGAIN),
         (ErrorKind.OFFLINE, Reached.MAYBE, Action.UNCERTAIN, Action.AGAIN),
-        (ErrorKind.PROTOCOL, Reached.MAYBE, Action.UNCERTAIN, Action.UNCERTAIN),
+        (ErrorKind.PROTOCOL, Reached.MAYBE, Action.UNCERTAIN, Action.AGAIN),
         (ErrorKind.BAD_KEY, Reached.YES, Action.FAIL, Action.FAIL),
         (ErrorKind.LIMIT, Reached.YES, Action.FAIL, Action.FAIL),
         (ErrorKind.CONFLICT, Reached.NO, Action.FAIL, Action.FAIL),
@@ -53,7 +53,8 @@ def test_a_submit_is_repeated_only_where_it_cannot_be_paid_twice(
 
 def test_nothing_is_uncertain_where_sending_again_is_free() -> None:
     error = failure(ErrorKind.PROTOCOL, Reached.MAYBE)
-    assert decide(Call.SUBMIT, error, 1, LOCAL, 0).action is Action.FAIL
+    assert decide(Call.SUBMIT, error, 1, LOCAL, 0).action is Action.AGAIN
+    assert decide(Call.SUBMIT, error, 6, LOCAL, 0).action is Action.FAIL
 
 
 def test_even_a_safe_submit_is_not_repeated_for_ever() -> None:
@@ -75,12 +76,14 @@ def test_a_paid_job_outlives_networks_servers_and_missing_keys() -> None:
     )
 
 
-def test_expired_links_are_renewed_and_bad_results_end() -> None:
+def test_expired_links_are_renewed_and_spoilt_answers_asked_for_twice_more() -> None:
     expired = failure(ErrorKind.EXPIRED, Reached.MAYBE)
     assert decide(Call.FETCH, expired, 1, BFL, 0).action is Action.FRESH_LINK
     assert decide(Call.FETCH, expired, 9, BFL, 0).action is Action.FAIL
-    bad = failure(ErrorKind.BAD_RESULT, Reached.MAYBE)
-    assert decide(Call.FETCH, bad, 1, BFL, 0).action is Action.FAIL
+    for call, kind in ((Call.FETCH, ErrorKind.BAD_RESULT), (Call.POLL, ErrorKind.PROTOCOL)):
+        odd = failure(kind, Reached.MAYBE)
+        actions = [decide(call, odd, tries, BFL, 0).action for tries in (1, 2, 3)]
+        assert actions == [Action.AGAIN, Action.AGAIN, Action.FAIL]
 
 
 def test_pauses_double_up_to_half_a_minute_and_respect_what_is_told() -> None:
