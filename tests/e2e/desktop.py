@@ -21,6 +21,7 @@ MAXIMISED = """<openbox_config xmlns="http://openbox.org/3.4/rc">
 </applications></openbox_config>"""
 
 T = TypeVar("T")
+LAST_WORDS = 3.0  # seconds a program gets to end by itself
 PATIENCE = 20.0  # seconds for anything that should happen at once
 
 
@@ -162,14 +163,16 @@ class Desktop:
 
 
 def end(process: subprocess.Popen[str]) -> None:
-    """End a program and everything it started."""
-    for how in (signal.SIGTERM, signal.SIGKILL):
-        try:
-            os.killpg(process.pid, how)
-        except ProcessLookupError:
-            break
-        try:
-            process.wait(3)
-        except subprocess.TimeoutExpired:
-            continue
+    """End a program and everything it started.
+
+    Signals go out only while its number cannot be anyone else's: before its exit is collected.
+    """
+    if process.returncode is not None:
+        return
+    os.killpg(process.pid, signal.SIGTERM)
+    look = os.WEXITED | os.WNOHANG | os.WNOWAIT
+    until = time.monotonic() + LAST_WORDS
+    while os.waitid(os.P_PID, process.pid, look) is None and time.monotonic() < until:
+        time.sleep(0.02)
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait()
