@@ -39,6 +39,7 @@ class Expanding(QObject):
         self._bridge = bridge
         self._job_id: str | None = None
         self._starting: Future[str] | None = None
+        self._unwanted = False  # cancelled before it had an id
         self._failed_id: str | None = None
         self._followed: set[str] = set()
         self._state: JobState | None = None  # of the job, as it is shown
@@ -76,6 +77,7 @@ class Expanding(QObject):
         self._disclosing.before_expanding(document, lambda: self._send(document))
 
     def _send(self, document: Document) -> None:
+        self._unwanted = False
         self._starting = self._bridge.call(
             self._backend.expand.start(document), self._started, self._refused
         )
@@ -99,10 +101,8 @@ class Expanding(QObject):
             self._window.jobs.show_cancelling()
         if self._job_id is not None:
             self._bridge.call(self._backend.expand.cancel(self._job_id))
-        elif self._starting is not None:
-            self._starting.cancel()
-            self._end()
-            self._window.toast.say(self.tr("Cancelled."))
+        elif self.busy:
+            self._unwanted = True  # the job may be on the disk already: cancelled once it has an id
 
     def show_outlook(self, document: Document | None) -> None:
         """Say what Expand would bring, or why it cannot be pressed."""
@@ -128,6 +128,8 @@ class Expanding(QObject):
         self._starting = None
         self._job_id = job_id
         self._followed.add(job_id)
+        if self._unwanted:
+            self._bridge.call(self._backend.expand.cancel(job_id))
         self.show_outlook(self._window.editor.document)
         self._bridge.call(self._backend.expand.job(job_id), self._on_job)
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.document import edits
 from desktop_app.document.edits import Side
+from desktop_app.jobs.state import JobState
 from desktop_app.settings.choices import Mode
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
@@ -52,6 +53,19 @@ def test_pressing_expand_and_cancel_leaves_the_focus_with_the_photo(
     assert window.focusWidget() is window.canvas
     qtbot.waitUntil(lambda: not window.jobs.isVisible(), timeout=PATIENCE)
     assert window.focusWidget() is window.canvas
+
+
+def test_cancelling_at_once_leaves_no_job_that_would_run_later(
+    framed: MainWindow, studio: Studio, qtbot: QtBot
+) -> None:
+    """The job has no id yet when the wish comes, and may be on the disk all the same."""
+    _press(framed.panel.outcome.button)
+    _press(_button(framed.jobs, "Cancel"))
+    qtbot.waitUntil(lambda: not studio.expanding.busy, timeout=PATIENCE)
+    unfinished = studio.backend.worker.call(studio.backend.queue.unfinished()).result(10)
+    assert unfinished == []
+    jobs = studio.backend.worker.call(studio.backend.queue.jobs()).result(10)
+    assert [job.state for job in jobs] == [JobState.CANCELLED]
 
 
 def test_judging_by_keys_alone(framed: MainWindow, qtbot: QtBot) -> None:
