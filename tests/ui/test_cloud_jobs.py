@@ -123,7 +123,7 @@ def test_an_open_question_keeps_nobody_from_going_on(
 def test_without_a_network_it_goes_to_the_queue(
     ready: Studio, window: MainWindow, bfl: FakeBfl, qtbot: QtBot
 ) -> None:
-    httpx.post(f"{bfl.base}/__down", json={"seconds": 5}, trust_env=False)
+    httpx.post(f"{bfl.base}/__down", json={"seconds": 60}, trust_env=False)
     window.panel.outcome.button.click()
     qtbot.waitUntil(lambda: "waits in the queue" in window.toast.text, timeout=PATIENCE)
     assert not window.jobs.isVisible()
