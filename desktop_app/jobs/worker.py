@@ -85,3 +85,4 @@ async def _cancel_all() -> None:
         task.cancel()
     if tasks:
         await asyncio.wait(tasks, timeout=STOP_SECONDS - 1)
+    await asyncio.sleep(0)  # a closed connection lets go of its socket one step later
