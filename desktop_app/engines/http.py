@@ -68,6 +68,7 @@ class NetworkOptions:
     silence_seconds: float = 60.0  # between two bytes in either direction
     call_seconds: float = CALL_SECONDS
     download_seconds: float = DOWNLOAD_SECONDS
+    most_answer: int = MAX_ANSWER  # bytes
 
 
 def _always() -> bool:

@@ -18,7 +18,6 @@ import truststore
 from desktop_app.engines.answers import portal
 from desktop_app.engines.errors import EngineError, Reached, engine_error
 from desktop_app.engines.http import (
-    MAX_ANSWER,
     MAX_RESULT,
     Answer,
     NetworkOptions,
@@ -106,14 +105,14 @@ async def exchange(
     headers: Mapping[str, str] | None,
     body: bytes | None,
 ) -> Answer:
-    """One request and its whole answer, at most MAX_ANSWER bytes. Raises EngineError."""
+    """One request and its whole answer, which has a limit. Raises EngineError."""
     try:
         async with line.client.stream(method, address, headers=headers, content=body) as response:
             parts, size = [], 0
             async for part in response.aiter_bytes():
                 size += len(part)
-                if size > MAX_ANSWER:
-                    raise _too_much(realm)
+                if size > line.options.most_answer:
+                    raise _too_much(realm, line.options.most_answer)
                 parts.append(part)
             return Answer(response.status_code, _headers(response), b"".join(parts))
     except (httpx.HTTPError, httpx.InvalidURL) as error:
@@ -147,13 +146,13 @@ async def _save(response: httpx.Response, realm: Realm, target: Path) -> None:
     if "html" in response.headers.get("content-type", ""):  # a guest network's page, no picture
         raise portal(realm, Reached.MAYBE)
     if int(response.headers.get("content-length", "0") or 0) > MAX_RESULT:
-        raise _too_much(realm)
+        raise _too_much(realm, MAX_RESULT)
     size = 0
     with _whole_or_nothing(target) as file:
         async for block in response.aiter_bytes(_BLOCK):
             size += len(block)
             if size > MAX_RESULT:
-                raise _too_much(realm)
+                raise _too_much(realm, MAX_RESULT)
             await asyncio.to_thread(file.write, block)
 
 
@@ -189,10 +188,11 @@ def _no_result(response: httpx.Response, realm: Realm) -> EngineError:
     return engine_error(kind, message, "It is asked for again by itself.", reached=Reached.MAYBE)
 
 
-def _too_much(realm: Realm) -> EngineError:
+def _too_much(realm: Realm, limit: int) -> EngineError:
+    size = f"{limit // 2**20} MB" if limit >= 2**20 else f"{limit // 2**10} kB"
     return engine_error(
         ErrorKind.BAD_RESULT,
-        f"{realm.name} sent more than {MAX_RESULT // 2**20} MB, which no result of ours needs.",
+        f"{realm.name} sent more than {size}, which no result of ours needs.",
         "Try again, or use another engine.",
         reached=Reached.MAYBE,
     )

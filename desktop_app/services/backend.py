@@ -19,6 +19,7 @@ from desktop_app.services.photos import Photos
 from desktop_app.services.preferences import Preferences
 from desktop_app.services.queue import Queue
 from desktop_app.services.session import Session
+from desktop_app.services.updates import Updates
 from desktop_app.settings.choices import EngineId
 
 
@@ -53,6 +54,7 @@ class Backend:
         self.history = History(self._core)
         self.export = Export(self._core)
         self.session = Session(self._core)
+        self.updates = Updates(folders, self.settings, self.queue.under_way)
         self.ready: Future[Opening] = Future()
 
     @classmethod

@@ -22,6 +22,7 @@ class WindowSettings:
 
     theme: Theme = Theme.SYSTEM
     language: str = ""  # a locale name; empty for the system's
+    welcomed: bool = False  # the welcome was shown once
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,15 @@ class SpendingSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class UpdateSettings:
+    """Word of new versions."""
+
+    allowed: bool = False  # ask for them once a day; off until the user agrees
+    skipped: str = ""  # the version the user wants to hear no more of
+    address: str = ""  # where to ask; empty for the project's own page
+
+
+@dataclass(frozen=True, slots=True)
 class AddressSettings:
     """Other addresses of the engines' interfaces; empty for the usual ones."""
 
@@ -91,3 +101,4 @@ class Settings:
     network: NetworkSettings = field(default_factory=NetworkSettings)
     spending: SpendingSettings = field(default_factory=SpendingSettings)
     addresses: AddressSettings = field(default_factory=AddressSettings)
+    updates: UpdateSettings = field(default_factory=UpdateSettings)
