@@ -120,6 +120,10 @@ class MainWindow(QMainWindow):
         self._by_page[page] = widget
         self.pages.addWidget(widget)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put something to be answered over the middle."""
+        self._left.insertWidget(0, bar)
+
     def has_page(self, page: Page) -> bool:
         """True once the page has been made."""
         return page in self._by_page

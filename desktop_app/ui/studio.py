@@ -30,6 +30,7 @@ from desktop_app.ui.queueing import Queueing
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
+from desktop_app.ui.updating import Updating
 
 
 class Studio(QObject):
@@ -70,6 +71,7 @@ class Studio(QObject):
         self.network.said.connect(self._tell_network)
         self.network.look()
         self.settling = Settling(window, opening, self.accounting, self.backend)
+        self.updating = Updating(window, self.backend, self.bridge)
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.under_way(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))

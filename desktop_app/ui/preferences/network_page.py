@@ -45,8 +45,13 @@ class NetworkPage(QWidget):
         self._trouble.setWordWrap(True)
         self._trouble.hide()
         self._told = QPushButton(self.tr("Show it again"))
+        self._updates = QCheckBox(self.tr("Tell me about new versions"))
+        self._updates.setChecked(settings.updates.allowed)
+        self._updates.setEnabled(not network.local_only)
         self._lay_out()
         self._local.toggled.connect(lambda _on: self._report())
+        self._local.toggled.connect(self._updates.setDisabled)
+        self._updates.toggled.connect(self._report_updates)
         self._proxy.editingFinished.connect(self._report)
         self._certificates.editingFinished.connect(self._report)
         self._told.clicked.connect(self._forget_told)
@@ -94,6 +99,10 @@ class NetworkPage(QWidget):
             )
         )
         layout.addLayout(self._told_row())
+        layout.addWidget(self._updates)
+        layout.addWidget(
+            muted(self.tr("Asked for once a day; nothing about you or your pictures is sent."))
+        )
         layout.addWidget(line())
         layout.addWidget(heading(self.tr("Connection")))
         layout.addLayout(grid)
@@ -141,6 +150,11 @@ class NetworkPage(QWidget):
         if name:
             self._certificates.setText(name)
             self._report()
+
+    def _report_updates(self, on: bool) -> None:
+        updates = replace(self._settings.updates, allowed=on)
+        self._settings = replace(self._settings, updates=updates)
+        self.changed.emit(self._settings)
 
     def _report(self) -> None:
         proxy = self._proxy.text().strip()
