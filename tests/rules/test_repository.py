@@ -3,6 +3,7 @@
 import os
 import re
 import tomllib
+from itertools import chain
 
 import desktop_app
 from tests.rules.tree import PACKAGE, ROOT, files, place, texts
@@ -72,7 +73,7 @@ def test_every_package_is_locked_by_hash() -> None:
 
 def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     names = {normalised(re.split(r"[\[<>=!~; ]", requirement)[0]) for requirement in wanted}
     locked = re.findall(r"^([\w.-]+)==", (ROOT / "requirements.lock").read_text(), re.MULTILINE)
     assert names - {normalised(name) for name in locked} == set()
@@ -84,7 +85,7 @@ def normalised(name: str) -> str:
 
 def test_every_dependency_has_its_reason_in_the_readme() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
-    wanted = project["dependencies"] + project["optional-dependencies"]["dev"]
+    wanted = [*project["dependencies"], *chain(*project["optional-dependencies"].values())]
     readme = (ROOT / "README.md").read_text()
     names = [re.split(r"[\[<>=!~; ]", requirement)[0] for requirement in wanted]
     assert [name for name in names if f"`{name}`" not in readme] == []

@@ -1,0 +1,164 @@
+"""The program with Python and all libraries in one folder, made by PyInstaller.
+
+`outframe.spec` asks this module what goes in, on every system. `wanted` leaves
+out what no part of Outframe uses, and what the user's system has anyway and keeps up to date.
+"""
+
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from importlib import metadata as installed
+from pathlib import Path, PurePosixPath
+
+import develop
+from release import ROOT, WORK, Release, say
+
+ENTRY = ROOT / "desktop_app" / "__main__.py"
+SPEC = ROOT / "packaging" / "outframe.spec"
+
+# Imported by name, or from places PyInstaller does not look into.
+HIDDEN = ["_cffi_backend", "_libvips", "pi_heif", "pyvips", "rawpy"]
+EXCLUDED = [
+    *("curses", "ensurepip", "idlelib", "lib2to3", "pydoc_data", "readline", "tkinter", "unittest"),
+    *(
+        "IPython",
+        "click",
+        "matplotlib",
+        "pygments",
+        "pytest",
+        "rich",
+        "setuptools",
+        "tests",
+        "yaml",
+    ),
+    *("numpy.f2py", "numpy.testing", "PIL.ImageQt", "PIL.ImageTk"),
+]
+
+# What only the engine on this computer needs.
+ENGINE = ("numpy", "patchmatch")
+
+# Qt's plugins that are of use here; of any other folder none.
+PLUGINS = {
+    "iconengines": {"qsvgicon"},
+    "imageformats": {"qgif", "qico", "qjpeg", "qsvg", "qtiff", "qwebp"},
+    "networkinformation": {
+        "qglib",
+        "qnetworkmanager",
+        "qnetworklistmanager",
+        "qscnetworkreachability",
+    },
+    "platforminputcontexts": {
+        "composeplatforminputcontextplugin",
+        "ibusplatforminputcontextplugin",
+    },
+    "platforms": {
+        "qcocoa",
+        "qminimal",
+        "qoffscreen",
+        "qwayland-egl",
+        "qwayland-generic",
+        "qwindows",
+        "qxcb",
+    },
+    "platformthemes": {"qgtk3", "qxdgdesktopportal"},
+    "styles": {"qmacstyle", "qmodernwindowsstyle"},
+    "tls": {"qcertonlybackend", "qopensslbackend", "qschannelbackend", "qsecuretransportbackend"},
+    "wayland-decoration-client": {"adwaita", "bradient"},
+    "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
+    "wayland-shell-integration": {"xdg-shell"},
+    "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
+}
+_PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[\w-]+?)\.\w+$")
+_UNUSED = re.compile(
+    r"(?:^|/)(?:lib)?Qt6(?:Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|WaylandCompositor|EglFS)"
+    r"|(?:^|/)opengl32sw\.dll$"
+    r"|PySide6/(?:Qt/)?(?:qml|libexec|metatypes)/"
+    r"|PySide6/(?:Qt/)?translations/(?!qtbase_(?!en))"
+    r"|(?:^|/)PIL/_(?:avif|imagingtk)"
+    r"|(?:^|/)libavif-"
+    r"|/include/|\.pyi$|\.pyx$|\.h$|/tests?/"
+)
+# On Linux the user's system brings all others: a private copy of a library that the desktop's own
+# libraries load too would be mixed with the system's.
+_SYSTEM = re.compile(r"lib[^/]+\.so(?:\.\d+)*$")
+_PRIVATE = re.compile(
+    r"lib(?:python3|ssl|crypto|sqlite3|ffi|bz2|xcb-(?:cursor|icccm|image|keysyms|render-util|util))\b"
+)
+
+
+def data() -> list[tuple[str, str]]:
+    """What the program reads at run time, and where it looks for it."""
+    kept = ("icons", "samples", "themes", "translations")
+    folders = [(ROOT / "resources" / name, f"desktop_app/resources/{name}") for name in kept]
+    migrations = ROOT / "desktop_app" / "store" / "migrations"
+    found = [*folders, (migrations, "desktop_app/store/migrations")]
+    return [(str(source), target) for source, target in found if source.is_dir()]
+
+
+def metadata(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The `dist-info` folder of every package that the entries come from."""
+    sources = {str(Path(source).resolve()) for _name, source, _kind in entries if source}
+    found = []
+    for distribution in installed.distributions():
+        files = [Path(str(file.locate())).resolve() for file in distribution.files or ()]
+        if any(str(file) in sources for file in files):
+            found += [
+                (f"{file.parent.name}/{file.name}", str(file), "DATA")
+                for file in files
+                if file.parent.suffix == ".dist-info"
+                and file.name in {"METADATA", "entry_points.txt"}
+            ]
+    return found
+
+
+def wanted(name: str) -> bool:
+    """Whether the file of that name inside the bundle is of use to anybody."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    plugin = _PLUGIN.search(str(path))
+    if plugin:
+        return plugin["name"] in PLUGINS.get(plugin["folder"], ())
+    if _UNUSED.search(str(path)):
+        return False
+    from_system = len(path.parts) == 1 and _SYSTEM.match(path.name)
+    return not from_system or bool(_PRIVATE.match(path.name))
+
+
+def freeze(release: Release) -> Path:
+    """The folder with the program `outframe`, made anew from the lock file."""
+    develop.prepare_environment()
+    target = WORK / "frozen"
+    shutil.rmtree(target, ignore_errors=True)
+    release.run(
+        *(develop.python(), "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"),
+        *("--distpath", target, "--workpath", WORK / "pyinstaller", SPEC),
+    )
+    folder = target / "outframe"
+    if sys.platform == "linux":  # of wheels' own libraries some do not survive it
+        for library in folder.glob("_internal/libpython*"):
+            release.run("strip", "--strip-unneeded", library)
+    tell_costs(folder)
+    return folder
+
+
+def tell_costs(folder: Path) -> None:
+    """Print what each part of the bundle takes, largest first."""
+    costs: Counter[str] = Counter()
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            costs[part(path.relative_to(folder).parts)] += path.stat().st_size
+    for name, size in costs.most_common(12):
+        say(f"{size / 1e6:8.1f} MB  {name}")
+    whole, engine = costs.total(), sum(costs[name] for name in ENGINE)
+    say(
+        f"{whole / 1e6:8.1f} MB  in all, {(whole - engine) / 1e6:.1f} MB without the local engine's"
+    )
+
+
+def part(parts: Sequence[str]) -> str:
+    """The part of the bundle a file belongs to, by the first folder that names one."""
+    names = [name for name in parts if name != "_internal"]
+    if len(names) == 1:
+        return "Python and system libraries"
+    return names[0].removesuffix(".libs")
