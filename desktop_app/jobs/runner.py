@@ -188,11 +188,9 @@ class Runner:
         if run.state not in ACTIVE:
             return
         try:
-            self._book.step(run.request.id, JobState.FAILED, trouble=codec.dumps(_MISTAKE))
+            run.stopped(_MISTAKE)
         except AppError as error:
             self._tell_once(error.trouble)
-        else:
-            run.state = JobState.FAILED
 
     def _finished(self, run: Run) -> None:
         self._runs.pop(run.request.id, None)

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ import pytest
 import pyvips
 
 from desktop_app.errors import AppError, ErrorKind
-from desktop_app.jobs import book, events, outbox, runner
+from desktop_app.jobs import attempt, book, events, outbox, receive, run, runner, sending
 from desktop_app.jobs.state import JobState
 from desktop_app.paths import folders
 from desktop_app.settings.choices import EngineId
@@ -175,6 +175,12 @@ def test_a_library_folder_that_is_taken_away_while_running_comes_back(bay: Bay) 
     assert len(bay.server.books.submissions) == 1
 
 
+def turn_clocks(monkeypatch: pytest.MonkeyPatch, clock: Callable[[], int]) -> None:
+    """Let everything that works on jobs read another clock."""
+    for module in (attempt, book, outbox, receive, run, runner, sending):
+        monkeypatch.setattr(module, "now_ms", clock)
+
+
 @pytest.mark.parametrize("jump", [-DAY, DAY])
 def test_a_clock_that_jumps_a_day_delays_nothing(
     bay: Bay, jump: int, monkeypatch: pytest.MonkeyPatch
@@ -187,10 +193,7 @@ def test_a_clock_that_jumps_a_day_delays_nothing(
     def jumped() -> int:
         return plain() + jump * 1000
 
-    monkeypatch.setattr("desktop_app.jobs.run.now_ms", jumped)
-    monkeypatch.setattr(book, "now_ms", jumped)
-    monkeypatch.setattr(runner, "now_ms", jumped)
-    monkeypatch.setattr(outbox, "now_ms", jumped)
+    turn_clocks(monkeypatch, jumped)
     assert bay.ended(job_id).state is JobState.DONE
     with bay.server.unreachable():
         waiting = bay.start()
@@ -199,9 +202,7 @@ def test_a_clock_that_jumps_a_day_delays_nothing(
         def back() -> int:
             return jumped() - DAY * 1000
 
-        for module in (book, runner, outbox):
-            monkeypatch.setattr(module, "now_ms", back)
-        monkeypatch.setattr("desktop_app.jobs.run.now_ms", back)
+        turn_clocks(monkeypatch, back)
     assert bay.ended(waiting).state is JobState.DONE
     assert bay.server.books.duplicates() == {}
 

@@ -176,7 +176,7 @@ def test_pause_all_retry_all_and_clear(
     qtbot.mouseClick(desk.view.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Pause all")
     qtbot.mouseClick(desk.view.retry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.model.unfinished == 6)
+    qtbot.waitUntil(lambda: desk.model.order.unfinished == 6)
     qtbot.mouseClick(desk.view.clear, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.model.rowCount() == 6)
     qtbot.waitUntil(lambda: not desk.view.clear.isEnabled())
@@ -211,10 +211,10 @@ def test_ten_thousand_jobs_are_read_as_they_are_looked_at(
     fill(home, [job_rows(number, JobState.WAITING) for number in range(10_000)], pictures=0)
     desk = _open(start(), qtbot, 10_000)
     _job(desk, qtbot, 0)
-    assert len(desk.model._jobs) < 200
+    assert len(desk.model._rows) < 200
     desk.view.list.scrollToBottom()
     assert _job(desk, qtbot, 9_999).id == "job-09999"
-    assert len(desk.model._jobs) < 400
+    assert len(desk.model._rows) < 400
 
 
 def test_spending_shows_sums_and_keeps_limits(start: Start, home: Folders, qtbot: QtBot) -> None:

@@ -82,7 +82,7 @@ class QueueDesk(QObject):
         if key is Qt.Key.Key_Home:
             self.act(Choice.FRONT, job)
             return
-        can, before = self.model.neighbour(job.id, down=key is Qt.Key.Key_Down)
+        can, before = self.model.order.neighbour(job.id, down=key is Qt.Key.Key_Down)
         if can:
             self._bridge.call(self._backend.queue.move(job.id, before=before))
 

@@ -1,6 +1,5 @@
 """The queue as a list: every job's place at once, the jobs themselves as they are looked at."""
 
-from bisect import bisect_left, insort
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
@@ -10,7 +9,6 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
     Signal,
 )
 
@@ -23,18 +21,18 @@ from desktop_app.jobs.events import (
     QueuePaused,
     ReachChanged,
 )
-from desktop_app.jobs.job import ENDED, Job
+from desktop_app.jobs.job import Job
 from desktop_app.jobs.outbox import Block
 from desktop_app.jobs.state import JobState
 from desktop_app.services.queue import Place, Queue
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.queue import words
+from desktop_app.ui.queue.order import Order
 from desktop_app.ui.queue.pictures import Pictures
+from desktop_app.ui.queue.rows import Rows
 
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
-WINDOW = 60  # jobs asked for at once, around those that are looked at
-KEPT = 3_000  # jobs held; more are asked for again when they are looked at
 _MIME = "application/x-outframe-jobs"
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -53,16 +51,9 @@ class QueueModel(QAbstractListModel):
         self._queue = queue
         self._bridge = bridge
         self._pictures = pictures
-        self._open: list[tuple[float, str]] = []
-        self._ended: list[str] = []
-        self._place: dict[str, float | None] = {}  # None: ended
-        self._jobs: dict[str, Job] = {}
-        self._asked: set[str] = set()
-        self._missing: list[int] = []
-        self._fetch = QTimer(self)
-        self._fetch.setSingleShot(True)
-        self._fetch.setInterval(0)
-        self._fetch.timeout.connect(self._ask)
+        self._order = Order()
+        self._rows = Rows(queue, bridge, self)
+        self._rows.arrived.connect(self._take)
         pictures.arrived.connect(self._repaint)
         bridge.happened.connect(self._on_event)
         bridge.progressed.connect(self._on_progress)
@@ -77,7 +68,7 @@ class QueueModel(QAbstractListModel):
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
         """All listed jobs."""
-        return 0 if parent.isValid() else len(self._open) + len(self._ended)
+        return 0 if parent.isValid() else len(self._order)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Name, small picture, words for screen readers, or the job itself."""
@@ -101,7 +92,7 @@ class QueueModel(QAbstractListModel):
         flags = super().flags(index)
         if not index.isValid():
             return flags | Qt.ItemFlag.ItemIsDropEnabled
-        job = self._jobs.get(self.id_at(index.row()))
+        job = self._rows.held(self.id_at(index.row()))
         if job is not None and job.state is JobState.WAITING:
             flags |= Qt.ItemFlag.ItemIsDragEnabled
         return flags
@@ -125,7 +116,7 @@ class QueueModel(QAbstractListModel):
     ) -> bool:
         """Ask for the move; the row itself moves when it has been stored."""
         target = parent.row() if parent.isValid() else row
-        before = self._open[target][1] if 0 <= target < len(self._open) else None
+        before = self._order.waiting_at(target)
         for job_id in bytes(data.data(_MIME).data()).decode().split():
             if job_id != before:
                 self.move_wanted.emit(job_id, before)
@@ -134,76 +125,33 @@ class QueueModel(QAbstractListModel):
     # Our own
 
     @property
-    def unfinished(self) -> int:
-        """How many jobs are not at an end."""
-        return len(self._open)
+    def order(self) -> Order:
+        """Every job's place."""
+        return self._order
 
     def id_at(self, row: int) -> str:
         """The job's id."""
-        first = len(self._open)
-        return self._open[row][1] if row < first else self._ended[row - first]
+        return self._order.id_at(row)
 
     def job_at(self, row: int) -> Job | None:
         """The job, or None until it has been read."""
-        job = self._jobs.get(self.id_at(row))
-        if job is None:
-            self._missing.append(row)
-            self._fetch.start()
-        return job
+        return self._rows.at(row)
 
     def row_of(self, job_id: str) -> int | None:
         """Where a job stands."""
-        if job_id not in self._place:
-            return None
-        position = self._place[job_id]
-        if position is None:
-            return len(self._open) + self._ended.index(job_id)
-        return bisect_left(self._open, (position, job_id))
-
-    def neighbour(self, job_id: str, *, down: bool) -> tuple[bool, str | None]:
-        """Whether a job can go one place up or down, and before whom it then stands."""
-        row = self.row_of(job_id)
-        if row is None or row >= len(self._open):
-            return False, None
-        if down:
-            after = row + 2
-            can = row + 1 < len(self._open)
-            return can, self._open[after][1] if after < len(self._open) else None
-        return row > 0, self._open[row - 1][1] if row > 0 else None
+        return self._order.row_of(job_id)
 
     def _show(self, places: list[Place]) -> None:
         self.loaded = True
         self.beginResetModel()
-        self._open = sorted((p.position, p.id) for p in places if p.state not in ENDED)
-        self._ended = [p.id for p in places if p.state in ENDED]
-        self._place = {p.id: None if p.state in ENDED else p.position for p in places}
-        self._jobs.clear()
-        self._asked.clear()
+        self._order = Order(places)
+        self._rows.begin(self._order)
         self.endResetModel()
         self.changed.emit()
 
-    def _ask(self) -> None:
-        """Read the jobs around those that were looked at and are not here."""
-        rows, self._missing = self._missing, []
-        wanted: list[str] = []
-        for row in rows:
-            start = max(0, row - 4)
-            for near in range(start, min(start + WINDOW, self.rowCount())):
-                job_id = self.id_at(near)
-                if job_id not in self._jobs and job_id not in self._asked:
-                    self._asked.add(job_id)
-                    wanted.append(job_id)
-        if wanted:
-            self._bridge.call(self._queue.rows(wanted), self._take)
-
-    def _take(self, jobs: list[Job]) -> None:
-        self._asked.difference_update(job.id for job in jobs)
-        if len(self._jobs) > KEPT:
-            self._jobs.clear()
-        for job in jobs:
-            self._jobs[job.id] = job
-            self._learn_usual(job)
-            self._repaint(job.id)
+    def _take(self, job: Job) -> None:
+        self._learn_usual(job)
+        self._repaint(job.id)
 
     def _learn_usual(self, job: Job) -> None:
         key = (job.engine, job.document.recipe.mode)
@@ -241,7 +189,7 @@ class QueueModel(QAbstractListModel):
     def _update(self, job: Job) -> None:
         if job.state is JobState.DRAFT:
             return
-        self._jobs[job.id] = job
+        self._rows.put(job)
         place = None if job.ended else job.position
         if job.ended:
             self.around.fractions.pop(job.id, None)
@@ -249,42 +197,28 @@ class QueueModel(QAbstractListModel):
             self._pictures.forget(job.id)
             self.around.usual.pop((job.engine, job.document.recipe.mode), None)
         self._learn_usual(job)
-        if job.id not in self._place:
+        if job.id not in self._order:
             self._insert(job.id, place)
-        elif self._place[job.id] != place:
+        elif self._order.place(job.id) != place:
             self._move(job.id, place)
         self._repaint(job.id)
 
     def _insert(self, job_id: str, place: float | None) -> None:
-        row = len(self._open) if place is None else bisect_left(self._open, (place, job_id))
+        row = self._order.row_for(job_id, place)
         self.beginInsertRows(QModelIndex(), row, row)
-        self._put(job_id, place)
+        self._order.put(job_id, place)
         self.endInsertRows()
         self.changed.emit()
-
-    def _put(self, job_id: str, place: float | None) -> None:
-        self._place[job_id] = place
-        if place is None:
-            self._ended.insert(0, job_id)
-        else:
-            insort(self._open, (place, job_id))
-
-    def _drop(self, job_id: str) -> None:
-        place = self._place.pop(job_id)
-        if place is None:
-            self._ended.remove(job_id)
-        else:
-            del self._open[bisect_left(self._open, (place, job_id))]
 
     def _move(self, job_id: str, place: float | None) -> None:
         row = self.row_of(job_id)
         assert row is not None, "known by its place"
-        target = len(self._open) if place is None else bisect_left(self._open, (place, job_id))
+        target = self._order.row_for(job_id, place)
         moves = target not in (row, row + 1)
         if moves:
             self.beginMoveRows(QModelIndex(), row, row, QModelIndex(), target)
-        self._drop(job_id)
-        self._put(job_id, place)
+        self._order.drop(job_id)
+        self._order.put(job_id, place)
         if moves:
             self.endMoveRows()
         self.changed.emit()
@@ -293,8 +227,8 @@ class QueueModel(QAbstractListModel):
         row = self.row_of(job_id)
         if row is not None:
             self.beginRemoveRows(QModelIndex(), row, row)
-            self._drop(job_id)
-            self._jobs.pop(job_id, None)
+            self._order.drop(job_id)
+            self._rows.drop(job_id)
             self.endRemoveRows()
             self.changed.emit()
 
