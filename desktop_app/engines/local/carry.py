@@ -6,15 +6,12 @@ from typing import TypeVar
 
 import numpy as np
 
-from desktop_app.engines.local.edges import detail_error, ring
 from desktop_app.engines.local.grid import Floats, Grid, Index, Pixels
-from desktop_app.engines.local.membrane import Membrane, sides_of
+from desktop_app.engines.local.seam import close_seam
 from desktop_app.engines.local.sources import Sources
 from desktop_app.geometry.extent import Rect, Size
 
 STRIP = 1_200_000  # pixels worked on at once; bounds the memory
-SEAM_DEPTH = 64  # full-size pixels that the finest mending reaches out
-SEAM_FADE = 24.0  # full-size pixels after which even a broad error has mostly faded
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,24 +43,13 @@ class Carrier:
         self._down = _drawn_in((sources.rows - rows) * grid.step, grid.known)
         self._right = _drawn_in((sources.columns - columns) * grid.step, grid.known)
         self._correction = _drawn_in(correction, grid.known)
-        self._seam = self._close_seam()
+        self._seam = close_seam(photo, grid, self._sample, self._offsets)
 
-    def _close_seam(self) -> Membrane:
-        """What is still missing right at the photo's edges, pixel by pixel."""
-        place, canvas = self._grid.photo, self._grid.canvas
-        errors = {}
-        for side in sides_of(place, canvas.height, canvas.width, SEAM_DEPTH):
-            rows, columns = ring(side, place)
-            y, x = (rows[:1], columns) if side.horizontal else (rows, columns[:1])
-            now = self._sample(y, x).reshape(len(rows), -1)
-            block = self._block(rows, columns)
-            offsets = self._down[block], self._right[block]
-            errors[side] = detail_error(side, self._photo, place, offsets, now)
-        return Membrane(place, errors, lambda distance: np.exp(-distance / SEAM_FADE))
-
-    def _block(self, rows: Index, columns: Index) -> tuple[Index, Index]:
+    def _offsets(self, rows: Index, columns: Index) -> tuple[Index, Index]:
+        """How far down and right the sources of single pixels lie."""
         over, step = self._grid.overhang, self._grid.step
-        return (rows + over.y) // step, (columns + over.x) // step
+        block = (rows + over.y) // step, (columns + over.x) // step
+        return self._down[block], self._right[block]
 
     def paint(self, into: Pixels, tick: Callable[[float], None]) -> None:
         """Write the canvas: the photo as it is, everything else carried."""

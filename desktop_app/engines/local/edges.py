@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from desktop_app.engines.local.grid import RIM, Floats, Index, Pixels
+from desktop_app.engines.local.grid import RIM, Floats, Index
 from desktop_app.engines.local.membrane import Membrane, Side, sides_of
 from desktop_app.engines.local.sources import Sources
 from desktop_app.geometry.extent import Rect
@@ -77,16 +77,16 @@ def _slope_error(side: Side, carried: Floats, known: Rect) -> Floats:
     if depth < 4:
         return np.zeros((len(rows), 3), np.float32)
     outside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, 0, -depth)])
-    inside = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, depth + RIM, RIM)])
+    within = np.stack([carried[rows + d, columns + r] for d, r in _walk(side, depth + RIM, RIM)])
     slopes, roughness = [], []
-    for lines in (inside, outside):
+    for lines in (within, outside):
         at = np.arange(depth, dtype=np.float32) - (depth - 1) / 2
         slope = np.tensordot(at, lines, 1) / (at**2).sum()
         rest = lines - lines.mean(0) - at[:, None, None] * slope
         slopes.append(slope)
         roughness.append(np.sqrt((rest**2).mean(axis=(0, 2))))
     gap = slopes[0] - slopes[1]
-    apart = np.linalg.norm(inside[-1] - outside[0], axis=1)
+    apart = np.linalg.norm(within[-1] - outside[0], axis=1)
     calm = np.exp(-(((roughness[0] + roughness[1]) / _CALM) ** 2) - (apart / _TONE_LIMIT) ** 2)
     trust = calm[:, None].astype(np.float32)
     return smooth_along(gap * trust, 16) / (smooth_along(trust, 16) + 0.05) * smooth_along(trust, 8)
@@ -110,7 +110,7 @@ def _tone_error(
             sources.rows[rows, columns] + down,
             sources.columns[rows, columns] + right,
         )
-        fits = _inside(there_rows, there_columns, known) & _inside(
+        fits = inside(there_rows, there_columns, known) & inside(
             rows + down, columns + right, known
         )
         there_rows = np.clip(there_rows, known.y, known.bottom - 1)
@@ -136,33 +136,8 @@ def smooth_along(values: Floats, radius: int) -> Floats:
     return np.stack(columns, axis=1).astype(np.float32)
 
 
-def _inside(rows: Index, columns: Index, place: Rect) -> NDArray[np.bool_]:
+def inside(rows: Index, columns: Index, place: Rect) -> NDArray[np.bool_]:
+    """Which positions lie in `place`."""
     return (
         (rows >= place.y) & (rows < place.bottom) & (columns >= place.x) & (columns < place.right)
     )
-
-
-def detail_error(
-    side: Side,
-    photo: Pixels,
-    place: Rect,
-    offsets: tuple[Index, Index],
-    now: Floats,
-) -> Floats:
-    """The same at full size, pixel by pixel: `offsets` lead from the ring to its sources."""
-    rows, columns = ring(side, place)
-    down, right = inward(side, 1)
-    there_rows, there_columns = rows + offsets[0], columns + offsets[1]
-    fits = _inside(there_rows, there_columns, place)
-    fits &= _inside(there_rows + down, there_columns + right, place)
-
-    def pick(at_rows: Index, at_columns: Index) -> Floats:
-        picked = photo[
-            np.clip(at_rows - place.y, 0, place.height - 1),
-            np.clip(at_columns - place.x, 0, place.width - 1),
-        ]
-        return picked.astype(np.float32)
-
-    natural = pick(there_rows, there_columns) - pick(there_rows + down, there_columns + right)
-    wish = pick(rows + down, columns + right) + natural
-    return (wish - now) * fits[:, None]

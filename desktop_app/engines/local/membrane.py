@@ -44,14 +44,16 @@ class Membrane:
         place: Rect,
         errors: dict[Side, Floats],
         course: Course = lambda distance: 1 + 0 * distance,
+        plateau: float = 0.0,
     ) -> None:
         """`errors` holds for each side positions along the edge × channels.
 
         `course` is how an error that is even along the edge goes on with the distance from it.
+        Within `plateau` waves of the error fade more slowly: the first lines are mended alike.
         """
         self._place = place
         self._fields = {
-            side: _continued(side, error, _reach_beside(side, list(errors)), course)
+            side: _continued(side, error, _reach_beside(side, list(errors)), course, plateau)
             for side, error in errors.items()
         }
 
@@ -89,14 +91,15 @@ def _reach_beside(side: Side, others: list[Side]) -> int:
     return max((other.depth for other in others if other.horizontal != side.horizontal), default=0)
 
 
-def _continued(side: Side, error: Floats, pad: int, course: Course) -> Floats:
+def _continued(side: Side, error: Floats, pad: int, course: Course, plateau: float) -> Floats:
     """One side's field: lines outwards × positions along the edge × channels."""
     # Mirrored, so that the transform's wrap-around brings nothing foreign in.
     mirrored = np.concatenate([error, error[::-1]])
     waves = np.fft.rfft(mirrored, axis=0)
     frequency = np.fft.rfftfreq(len(mirrored))
     distance = np.arange(side.depth, dtype=np.float32)
-    fade = np.exp(-2 * np.pi * frequency[None, :] * distance[:, None])
+    path = distance**2 / (distance + plateau) if plateau else distance
+    fade = np.exp(-2 * np.pi * frequency[None, :] * path[:, None])
     fade *= (course(distance) * (1 - distance / side.depth))[:, None]
     field = np.fft.irfft(waves[None] * fade[..., None], n=len(mirrored), axis=1)
     at = np.arange(-pad, len(error) + pad) % len(mirrored)
