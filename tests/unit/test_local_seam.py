@@ -20,7 +20,8 @@ def slope(y: Index, x: Index) -> Floats:
 def seam(off: float, depth: int = 1) -> Seam:
     """The mending where everything painted is off by `off` levels."""
     whole = slope(np.arange(90), np.arange(320)) * depth
-    photo: Pixels = np.round(whole[:, PLACE.x :]).astype(np.uint8 if depth == 1 else np.uint16)
+    rounded = np.round(whole[:, PLACE.x :])
+    photo: Pixels = rounded.astype(np.uint8) if depth == 1 else rounded.astype(np.uint16)
 
     def offsets(rows: Index, columns: Index) -> tuple[Index, Index]:
         return 0 * rows, 0 * columns + 60

@@ -16,8 +16,10 @@ from desktop_app.engines.local.membrane import Membrane, Side, sides_of
 
 _LINES = 9  # full-size lines on each side that are fitted
 _MIN_LINES = 4  # in a narrower border a fit says nothing
-_REACH = 160  # full-size pixels that the mending reaches out
-_STEP_FADE = 48.0  # full-size pixels within which a step is smoothed out
+# Of the canvas' longer side, within which a step is smoothed out: a shorter fade makes a stripe of
+# a rim that is in the photo itself (seen on a violet rim 20 px wide in a 10 MP sky).
+_STEP_FADE_SHARE = 0.06
+_REACH_FADES = 3  # fades that the mending reaches out
 _PLATEAU = 12.0
 _DETAIL_FADE = 24.0
 _DETAIL_SHARE = 0.5
@@ -44,14 +46,15 @@ class Seam:
 def close_seam(photo: Pixels, grid: Grid, sample: Sample, offsets: Offsets) -> Seam:
     """Compare the carried picture with the photo along every extended edge."""
     place, canvas = grid.photo, grid.canvas
+    fade = _STEP_FADE_SHARE * max(canvas)
     steps, detail = {}, {}
-    for side in sides_of(place, canvas.height, canvas.width, _REACH):
+    for side in sides_of(place, canvas.height, canvas.width, round(_REACH_FADES * fade)):
         step = _step_error(side, photo, grid, sample)
         rest = _detail_error(side, photo, grid, sample, offsets) - step
         steps[side] = step
         detail[side] = _DETAIL_SHARE * (rest - smooth_along(rest, 2 * _ALONG))
     return Seam(
-        Membrane(place, steps, lambda distance: np.exp(-((distance / _STEP_FADE) ** 2)), _PLATEAU),
+        Membrane(place, steps, lambda distance: np.exp(-((distance / fade) ** 2)), _PLATEAU),
         Membrane(place, detail, lambda distance: np.exp(-distance / _DETAIL_FADE)),
     )
 
