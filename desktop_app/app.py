@@ -33,7 +33,8 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     net.spread()
     opening = Opening(window)
     opening.open(photos)
-    if photos or home.database.exists():  # no page for a moment before the photo
+    if photos or home.database.exists() or not settings.window.welcomed:
+        # Not the empty page for a moment before the photo or the welcome.
         window.show_page(Page.BLANK)
     window.show()
     start = Start(window, opening, home, restore=not photos)

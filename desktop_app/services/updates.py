@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop_app import __version__, files
 from desktop_app.engines.errors import EngineError, Reached
 from desktop_app.engines.http import Network, NetworkOptions
-from desktop_app.engines.realm import Realm, checked_base
+from desktop_app.engines.realm import Realm, checked_base, host_of
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.paths import Folders
 from desktop_app.services.preferences import Preferences
@@ -55,6 +55,11 @@ class Updates:
         """Where is asked: the environment's address, else the settings', else the publisher's."""
         chosen = self._environ.get("OUTFRAME_UPDATE_URL") or self._settings.current.updates.address
         return chosen or ADDRESS
+
+    @property
+    def host(self) -> str:
+        """Who is asked, for people."""
+        return host_of(self.address)
 
     @property
     def allowed(self) -> bool:

@@ -55,14 +55,22 @@ class Accounting(QObject):
         self._window.panel.engine.choice.show_needs({one: self.need(one) for one in cloud})
         self.known.emit()
 
-    def serve(self, page: AccountsPage) -> None:
-        """Connect a page of cards for as long as it lives."""
+    def serve(self, page: AccountsPage, *, look: bool = True) -> None:
+        """Connect a page of cards for as long as it lives.
+
+        Without `look`, cards show what is known already, and the keyring is left alone until the
+        user sets or tests a key: a system without a keyring would ask for one to be made.
+        """
         for card in page.cards.values():
             card.set_wanted.connect(lambda engine, text: self._set(page, engine, text))
             card.test_wanted.connect(lambda engine, text: self._test(page, engine, text))
             card.remove_wanted.connect(lambda engine: self._remove(page, engine))
-            card.show_looking()
         self._ask(page, self._backend.accounts.place(), page.show_place, _ignore)
+        if not look:
+            page.show_accounts(self._accounts or ())
+            return
+        for card in page.cards.values():
+            card.show_looking()
         self._show_all(page)
 
     def _show_all(self, page: AccountsPage) -> None:

@@ -39,6 +39,7 @@ class Command(StrEnum):
     DISCARD = "discard"
     AGAIN = "again"
     CANCEL = "cancel"
+    WELCOME = "welcome"
     KEYS = "keys"
     ABOUT = "about"
 
@@ -54,6 +55,7 @@ _ALWAYS = {
     Command.FULL_SCREEN,
     Command.HISTORY,
     Command.QUEUE,
+    Command.WELCOME,
     Command.KEYS,
     Command.ABOUT,
 }
@@ -144,6 +146,7 @@ TABLE: tuple[Spec, ...] = (
         Command.AGAIN, QT_TRANSLATE_NOOP("Actions", "Paint a&gain"), "refresh-cw", ("Ctrl+Shift+R",)
     ),
     Spec(Command.CANCEL, QT_TRANSLATE_NOOP("Actions", "&Cancel work"), "x", ("Ctrl+.",)),
+    Spec(Command.WELCOME, QT_TRANSLATE_NOOP("Actions", "&Welcome")),
     Spec(Command.KEYS, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "keyboard", ("?",)),
     Spec(Command.ABOUT, QT_TRANSLATE_NOOP("Actions", "&About Outframe")),
 )

@@ -46,6 +46,7 @@ class Page(StrEnum):
     HISTORY = "history"
     QUEUE = "queue"
     CREATE = "create"
+    WELCOME = "welcome"
 
 
 class MainWindow(QMainWindow):
@@ -123,6 +124,13 @@ class MainWindow(QMainWindow):
     def add_bar(self, bar: QWidget) -> None:
         """Put something to be answered over the middle."""
         self._left.insertWidget(0, bar)
+
+    def replace_page(self, page: Page, widget: QWidget) -> None:
+        """The same, in place of the one there may be."""
+        if page in self._by_page:
+            self._by_page[page].deleteLater()
+            self.pages.removeWidget(self._by_page[page])
+        self.add_page(page, widget)
 
     def has_page(self, page: Page) -> bool:
         """True once the page has been made."""

@@ -50,7 +50,7 @@ class Settling(QObject):
         """Show one page of the preferences, with the cursor at an engine's key."""
         current, library = self._backend.settings.current, self._backend.folders.library
         dialog = PreferencesDialog(current, library, self._window.look, self._window)
-        dialog.changed.connect(self._change)
+        dialog.changed.connect(self.change)
         dialog.finished.connect(dialog.deleteLater)
         self._accounting.serve(dialog.accounts)
         dialog.show_chapter(chapter)
@@ -78,7 +78,8 @@ class Settling(QObject):
         box.finished.connect(box.deleteLater)
         box.open()
 
-    def _change(self, settings: Settings) -> None:
+    def change(self, settings: Settings) -> None:
+        """Keep these settings, and follow them at once."""
         try:
             self._backend.settings.change(settings)
         except AppError as error:

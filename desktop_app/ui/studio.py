@@ -31,6 +31,7 @@ from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.updating import Updating
+from desktop_app.ui.welcoming import Welcoming
 
 
 class Studio(QObject):
@@ -72,11 +73,14 @@ class Studio(QObject):
         self.network.look()
         self.settling = Settling(window, opening, self.accounting, self.backend)
         self.updating = Updating(window, self.backend, self.bridge)
+        self.welcoming = Welcoming(
+            window, opening, self.settling, self.accounting, self.backend, self.bridge
+        )
         window.message.remedy_chosen.connect(self._remedy)
         self.bridge.call(self.backend.queue.under_way(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
         if restore and opening.idle:
-            self.remembering.restore()
+            self.welcoming.begin(otherwise=self.remembering.restore)
 
     def open_door(self, data: Path) -> None:
         """Take photos from later starts of the program."""

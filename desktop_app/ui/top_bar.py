@@ -66,7 +66,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command.AGAIN,
         ),
     ),
-    ("help", (Command.KEYS, Command.ABOUT)),
+    ("help", (Command.WELCOME, Command.KEYS, None, Command.ABOUT)),
 )
 
 
@@ -143,10 +143,12 @@ class TopBar(QFrame):
         row.addWidget(self._export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave zooming to the menu, the keys and the wheel where room is short."""
+        """Leave zooming to menu, keys and wheel where room is short; the menus need it."""
         super().resizeEvent(event)
+        roomy = event.size().width() >= _ROOMY
         for widget in self._zooming:
-            widget.setVisible(event.size().width() >= _ROOMY)
+            widget.setVisible(roomy)
+        self._export.setText(self._export.accessibleName() if roomy else "")
 
     def show_queue(self, count: int) -> None:
         """How many jobs are unfinished, beside the queue's icon."""
@@ -187,7 +189,8 @@ class TopBar(QFrame):
 
     def _export_button(self, look: Look) -> QPushButton:
         action = self._actions[Command.EXPORT]
-        button = QPushButton(self.tr("Export…"), self)
+        button = QPushButton(self)
+        button.setAccessibleName(self.tr("Export…"))
         button.setToolTip(action.toolTip())
         look.dress(button, "image-down")
         button.clicked.connect(action.trigger)

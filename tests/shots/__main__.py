@@ -35,7 +35,11 @@ def main_path(desktop: Desktop, theme: str, scale: int) -> Iterator[str]:
     """Every view on the main path; the name of each while it shows."""
     with TemporaryDirectory() as home, window(desktop, Path(home), theme, scale) as walk:
         eyes = walk.eyes
-        eyes.wait("Try the sample photo")
+        for step in (1, 2, 3):
+            eyes.wait(f"Step {step} of 3")
+            yield from settled(f"0-welcome-{step}")
+            desktop.press("Return" if step < 3 else "Escape")
+        eyes.wait("Create a picture…")
         yield from settled("1-empty")
         eyes.press("Try the sample photo")
         walk.see_photo()

@@ -51,6 +51,7 @@ class AccountCard(QFrame):
         self._icon_name = ""
         self._field = QLineEdit(self)
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self._field.setPlaceholderText(self.tr("Paste your key"))
         self._field.setAccessibleName(self.tr("Key of {engine}").format(engine=engine_name(engine)))
         self._reveal = QToolButton(self)
         self._reveal.setCheckable(True)

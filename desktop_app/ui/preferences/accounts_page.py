@@ -24,8 +24,8 @@ class AccountsPage(QWidget):
 
     changed = Signal(object)  # Settings
 
-    def __init__(self, settings: Settings, look: Look, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, settings: Settings, look: Look, *, with_region: bool = True) -> None:
+        super().__init__()
         self._settings = settings
         self._place = muted()
         self.cards = {engine: AccountCard(engine, look, self) for engine in _CLOUD}
@@ -36,7 +36,8 @@ class AccountsPage(QWidget):
             layout.addWidget(card)
         layout.addWidget(self._place)
         layout.addStretch(1)
-        self._add_region(self.cards[EngineId.BFL])
+        if with_region:
+            self._add_region(self.cards[EngineId.BFL])
 
     @property
     def place(self) -> str:
