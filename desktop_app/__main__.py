@@ -18,6 +18,10 @@ def main() -> int:
         from desktop_app.headless.main import main as run_command  # noqa: PLC0415 - without Qt
 
         return run_command(words)
+    if words == ["--selftest"]:
+        from desktop_app.selftest import run as check  # noqa: PLC0415 - loads everything
+
+        return check()
     from desktop_app.app import run  # noqa: PLC0415 - Qt only for the window
 
     return run([Path(word) for word in words])

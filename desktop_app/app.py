@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, logs
-from desktop_app.paths import APP_ID, Folders, folders
+from desktop_app.paths import APP_ID, APP_NAME, Folders, folders, resources
 from desktop_app.settings.file import load
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.lock import lock_window
@@ -59,8 +60,10 @@ def _handed_over(home: Folders, photos: Sequence[Path]) -> bool:
 
 def make_application() -> QApplication:
     """The application object with its names."""
-    QCoreApplication.setApplicationName("outframe")
+    QCoreApplication.setApplicationName(APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
     QApplication.setDesktopFileName(APP_ID)
     # By name: as an object, the style would bring hundreds of its constants into Python.
-    return QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app.setWindowIcon(QIcon(str(resources() / "icons" / f"{APP_NAME}.svg")))
+    return app

@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
         "130 stopped.",
     )
     whole.add_argument("--version", action="version", version=f"Outframe {__version__}")
+    whole.add_argument("--selftest", action="store_true", help="check that everything works here")
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_expand(commands.add_parser("expand", help="extend photos"))
     _add_create(commands.add_parser("create", help="make a picture from words, with fal.ai"))
