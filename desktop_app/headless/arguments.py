@@ -2,9 +2,7 @@
 
 import argparse
 import re
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from desktop_app import __version__
 from desktop_app.document.edits import MAX_VARIATIONS
@@ -13,9 +11,9 @@ from desktop_app.geometry.aspect import parse_ratio
 from desktop_app.geometry.extent import Margins, Size
 from desktop_app.geometry.frame import MAX_SIDE, MIN_SIDE
 from desktop_app.geometry.placement import Anchor
+from desktop_app.headless.finish_arguments import add_finish
+from desktop_app.headless.reading import reads
 from desktop_app.settings.choices import EngineId, Mode, PictureFormat
-
-T = TypeVar("T")
 
 CLOUD = (EngineId.BFL, EngineId.FAL, EngineId.RUNWARE)
 
@@ -44,10 +42,10 @@ def parser() -> argparse.ArgumentParser:
 def _add_expand(command: argparse.ArgumentParser) -> None:
     command.add_argument("photos", nargs="+", type=Path, metavar="PHOTO")
     frame = command.add_mutually_exclusive_group(required=True)
-    frame.add_argument("--aspect", type=_reads(parse_ratio, "ratio"), metavar="W:H")
-    frame.add_argument("--size", type=_reads(parse_size, "size"), metavar="WxH", help="in pixels")
+    frame.add_argument("--aspect", type=reads(parse_ratio, "ratio"), metavar="W:H")
+    frame.add_argument("--size", type=reads(parse_size, "size"), metavar="WxH", help="in pixels")
     frame.add_argument(
-        "--margins", type=_reads(parse_margins, "margins"), metavar="L,T,R,B", help="in pixels"
+        "--margins", type=reads(parse_margins, "margins"), metavar="L,T,R,B", help="in pixels"
     )
     command.add_argument("--anchor", type=Anchor, choices=list(Anchor), help="the photo's place")
     command.add_argument("--engine", type=EngineId, choices=list(EngineId), default=EngineId.LOCAL)
@@ -58,12 +56,13 @@ def _add_expand(command: argparse.ArgumentParser) -> None:
     command.add_argument("--safety", type=int, metavar="N", help="on the engine's own scale")
     command.add_argument(
         "--option",
-        type=_reads(parse_option, "option"),
+        type=reads(parse_option, "option"),
         action="append",
         default=[],
         metavar="NAME=VALUE",
         help="an engine's own option, such as checker=off; may be repeated",
     )
+    add_finish(command)
     _add_export(command)
     command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
     command.add_argument("--queue-only", action="store_true", help="keep the jobs for later")
@@ -125,6 +124,7 @@ def _add_history(command: argparse.ArgumentParser) -> None:
     _add_id(actions.add_parser("show", help="one result"))
     export = actions.add_parser("export", help="put photo and result together")
     export.add_argument("--output", type=Path, required=True, metavar="FILE")
+    add_finish(export)
     _add_export(export)
     _add_id(export)
     _add_id(actions.add_parser("delete", help="to Outframe's trash, for 30 days"))
@@ -149,7 +149,7 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     formats = list(PictureFormat)
     command.add_argument("--format", type=PictureFormat, choices=formats)
     command.add_argument(
-        "--quality", type=_reads(parse_quality, "quality"), metavar="Q", help="1 to 100"
+        "--quality", type=reads(parse_quality, "quality"), metavar="Q", help="1 to 100"
     )
 
 
@@ -199,16 +199,3 @@ def parse_quality(text: str) -> int:
         message = "A quality lies between 1 and 100"
         raise ValueError(message)
     return int(text)
-
-
-def _reads(parse: Callable[[str], T], name: str) -> Callable[[str], T]:
-    """`parse` with its sentence shown by argparse."""
-
-    def read(text: str) -> T:
-        try:
-            return parse(text)
-        except ValueError as error:
-            raise argparse.ArgumentTypeError(str(error)) from error
-
-    read.__name__ = name
-    return read

@@ -12,6 +12,7 @@ from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import Anchor
 from desktop_app.headless.desk import Desk, desk
 from desktop_app.headless.exit_codes import DONE, exit_code, worst
+from desktop_app.headless.finish_arguments import finish_of
 from desktop_app.headless.following import Piece, follow
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import Target, target_of
@@ -79,6 +80,7 @@ def _document(document: Document, arguments: argparse.Namespace) -> Document:
         prompt=arguments.prompt,
         safety=arguments.safety,
         extras=dict(arguments.option),
+        finish=finish_of(arguments, document.recipe.finish),
     )
     return edits.set_frame(replace(document, recipe=recipe), _frame(document, arguments))
 

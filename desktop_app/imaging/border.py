@@ -53,27 +53,35 @@ def strips_inside(image: VipsImage, area: Rect, bands: int, deep: int = DEEP) ->
 
 def strips_outside(image: VipsImage, area: Rect, bands: int, deep: int = DEEP) -> Strips:
     """The strips outside `area` that lie on `image`, whose pixels can be read at any time."""
-    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+    canvas = Rect(0, 0, image.width, image.height)
+    return {
+        edge: outwards(edge, _values(image.crop(*place), bands))
+        for edge, place in places_outside(area, canvas, deep).items()
+    }
 
+
+def places_outside(area: Rect, canvas: Rect, deep: int = DEEP) -> dict[Edge, Rect]:
+    """Where the strips outside `area` lie, as far as there is canvas."""
     top, left = max(0, area.y - deep), max(0, area.x - deep)
-    bottom, right = min(image.height, area.bottom + deep), min(image.width, area.right + deep)
+    bottom, right = min(canvas.bottom, area.bottom + deep), min(canvas.right, area.right + deep)
     places = {
         Edge.TOP: Rect.between(area.x, top, area.right, area.y),
         Edge.RIGHT: Rect.between(area.right, area.y, right, area.bottom),
         Edge.BOTTOM: Rect.between(area.x, area.bottom, area.right, bottom),
         Edge.LEFT: Rect.between(left, area.y, area.x, area.bottom),
     }
-    found = {}
-    for edge, place in places.items():
-        if place.empty:
-            continue
-        values = _values(image.crop(*place), bands)
-        if edge in (Edge.LEFT, Edge.RIGHT):
-            values = values.swapaxes(0, 1)
-        if edge in (Edge.TOP, Edge.LEFT):
-            values = values[::-1]
-        found[edge] = np.ascontiguousarray(values)
-    return found
+    return {edge: place for edge, place in places.items() if not place.empty}
+
+
+def outwards(edge: Edge, values: "Values") -> "Values":
+    """Pixels outside an edge, as they lie in the picture, as a strip."""
+    import numpy as np  # noqa: PLC0415 - loaded only when something is finished
+
+    if edge in (Edge.LEFT, Edge.RIGHT):
+        values = values.swapaxes(0, 1)
+    if edge in (Edge.TOP, Edge.LEFT):
+        values = values[::-1]
+    return np.ascontiguousarray(values)
 
 
 def samples(strips: Strips) -> "list[Values]":

@@ -1,4 +1,4 @@
-"""The finish at display size: measured once, then drawn anew for every move of a slider."""
+"""The finish on the screen: measured once, then drawn anew for every move of a slider."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,76 +19,102 @@ from desktop_app.imaging.vips import VipsImage
 if TYPE_CHECKING:
     from desktop_app.imaging.border import Values
 
-_STEP = 257  # of a 16-bit scale: one value of the screen's 8 bit
+STEP = 257  # of a 16-bit scale: one value of the screen's 8 bit
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Everything a finished picture is made of, in the screen's colours and size.
+    """Everything a finished picture, or one part of it, is made of, in the screen's colours.
 
-    Pictures are height × width × 3, sRGB on a scale of 16 bit, of the size of the canvas but for
-    `photo`. `drawn` may be called on any thread.
+    Pictures are height × width × 3, sRGB on a scale of 16 bit, and cover `area`, but for `photo`,
+    which covers the photo's part of it. `drawn` may be called on any thread.
     """
 
-    frame: Frame  # at display size
-    scale: float  # display pixels for one native pixel
+    frame: Frame  # at the preview's scale
+    scale: float  # its pixels for one native pixel
+    area: Rect  # of the frame's canvas: what is shown
     photo: "Values"
     plain: "Values"  # the result as it came
     shift: "Values"  # what a full match adds to it
     noise: "Values"  # what full grain adds to it
+    texture: "Values | None"  # what full detail adds to it; None where that cannot be seen
     rings: "tuple[Values, Values]"  # along the edge: photo minus patch, unmatched and matched
     final: bool  # nothing to adjust: the result holds the photo bit for bit
 
     def drawn(self, numbers: FinishNumbers) -> Level:
         """The finished picture with these numbers, as the canvas widget shows it."""
+        return Level(self.area.size, self.scale, memoryview(_packed(self.finished(numbers))))
+
+    def finished(self, numbers: FinishNumbers) -> "Values":
+        """The finished picture with these numbers."""
         import numpy as np  # noqa: PLC0415 - loaded only when something is finished
 
-        canvas, seen = self.frame.canvas, self.frame.visible
-        packed = np.full((canvas.height, canvas.width, 4), 255, np.uint8)
-        for area in self.frame.new_areas:
-            _pack(packed, area, self._painted(area, numbers))
-        _pack(packed, seen, self.photo)
-        inner = blend.untouched(self._shrunk(numbers.inside_px), seen, canvas)
-        if inner != seen and not self.final:
-            self._mix_inside(packed, inner, numbers)
-        return Level(canvas, self.scale, memoryview(packed.tobytes()))
-
-    def _painted(self, area: Rect, numbers: FinishNumbers) -> "Values":
-        """The patch in one place."""
-        rows, columns = slice(area.y, area.bottom), slice(area.x, area.right)
-        total: Values = self.plain[rows, columns].copy()
-        if self.final:
-            return total
-        total += self.shift[rows, columns] * numbers.match
-        total += self.noise[rows, columns] * numbers.grain
-        plain, full = self.rings
-        ring = plain + (full - plain) * numbers.match
-        seen = self.frame.visible
-        band = blend.band_width(self._shrunk(numbers.blend_px), seen, self.frame.canvas)
-        for place, correction in blend.corrections(ring, seen, band):
-            part = place.intersection(area)
+        total = np.empty_like(self.plain)
+        corrections = self._corrections(numbers)
+        for part in map(self.area.intersection, self.frame.new_areas):
             if not part.empty:
-                here = part.moved(-area.x, -area.y)
-                there = part.moved(-place.x, -place.y)
-                total[here.y : here.bottom, here.x : here.right] += correction[
-                    there.y : there.bottom, there.x : there.right
-                ]
+                total[self._place(part)] = self._painted(part, numbers, corrections)
+        seen = self.frame.visible
+        shown = seen.intersection(self.area)
+        if not shown.empty:
+            total[self._place(shown)] = self.photo
+        inner = blend.untouched(self._shrunk(numbers.inside_px), seen, self.frame.canvas)
+        if inner != seen and not self.final:
+            self._mix_inside(total, inner, numbers, corrections)
         return total
 
-    def _mix_inside(self, packed: "Values", inner: Rect, numbers: FinishNumbers) -> None:
+    def _corrections(self, numbers: FinishNumbers) -> "list[tuple[Rect, Values]]":
+        """What leads the patch to the photo's colours, by place on the frame's canvas."""
+        if self.final:
+            return []
+        plain, full = self.rings
+        seen = self.frame.visible
+        band = blend.band_width(self._shrunk(numbers.blend_px), seen, self.frame.canvas)
+        return blend.corrections(plain + (full - plain) * numbers.match, seen, band)
+
+    def _painted(
+        self, part: Rect, numbers: FinishNumbers, corrections: "list[tuple[Rect, Values]]"
+    ) -> "Values":
+        """The patch in one place."""
+        place = self._place(part)
+        total: Values = self.plain[place].copy()
+        if self.final:
+            return total
+        total += self.shift[place] * numbers.match
+        total += self.noise[place] * numbers.grain
+        if self.texture is not None:
+            total += self.texture[place] * numbers.detail
+        for where, correction in corrections:
+            met = where.intersection(part)
+            if not met.empty:
+                total[_slices(met, part)] += correction[_slices(met, where)]
+        return total
+
+    def _mix_inside(
+        self,
+        total: "Values",
+        inner: Rect,
+        numbers: FinishNumbers,
+        corrections: "list[tuple[Rect, Values]]",
+    ) -> None:
         import numpy as np  # noqa: PLC0415
 
         seen = self.frame.visible
         across, down = blend.inside_ramps(seen.size, inner.moved(-seen.x, -seen.y))
-        for area in blend.between(seen, inner):
-            here = area.moved(-seen.x, -seen.y)
-            rows, columns = slice(here.y, here.bottom), slice(here.x, here.right)
+        for part in map(self.area.intersection, blend.between(seen, inner)):
+            if part.empty:
+                continue
+            rows, columns = _slices(part, seen)
             share = np.maximum(across[None, columns], down[rows, None])[:, :, None]
-            own, painted = self.photo[rows, columns], self._painted(area, numbers)
-            _pack(packed, area, own + (painted - own) * share)
+            own = self.photo[_slices(part, seen.intersection(self.area))]
+            painted = self._painted(part, numbers, corrections)
+            total[self._place(part)] = own + (painted - own) * share
+
+    def _place(self, part: Rect) -> tuple[slice, slice]:
+        return _slices(part, self.area)
 
     def _shrunk(self, band: int) -> int:
-        """A band of native pixels at display size; a band that is there is seen."""
+        """A band of native pixels at the preview's scale; a band that is there is seen."""
         return max(1, round(band * self.scale)) if band > 0 else 0
 
 
@@ -113,15 +139,16 @@ def prepare(photo: Path, result: Path, frame: Frame, plan: RequestPlan, view: Si
         found = match.measure(inside, overlap, seen.size)
         better = enlarge.to_frame(matched(painted, found, plan, small, 1), plan, small)
         better = better.copy_memory()
-        missing = grain.lacking(inside, border.strips_outside(better, seen, 3), _STEP)
+        missing = grain.lacking(inside, border.strips_outside(better, seen, 3), STEP)
         plain, full = (image.numpy().astype(np.float32) for image in (patch, better))
         rings = (
             blend.difference(inside, overlap),
             blend.difference(inside, border.strips_inside(better, seen, 3)),
         )
         noise = (missing.on(full) - full).astype(np.float32)
-        pixels = own.numpy().astype(np.float32) * _STEP
-    return Preview(small, scale, pixels, plain, full - plain, noise, rings, final)
+        pixels = own.numpy().astype(np.float32) * STEP
+    whole = small.canvas_rect
+    return Preview(small, scale, whole, pixels, plain, full - plain, noise, None, rings, final)
 
 
 def _display_frame(frame: Frame, view: Size) -> tuple[float, Frame]:
@@ -142,9 +169,17 @@ def _display_photo(part: VipsImage, small: Frame) -> VipsImage:
     return colour.to_srgb(resized.crop(0, 0, wide, high)).copy_memory()
 
 
-def _pack(packed: "Values", area: Rect, values: "Values") -> None:
-    """Numbers as blue, green, red bytes in their place."""
+def _slices(part: Rect, whole: Rect) -> tuple[slice, slice]:
+    """Rows and columns of `part` in a picture of `whole`."""
+    here = part.moved(-whole.x, -whole.y)
+    return slice(here.y, here.bottom), slice(here.x, here.right)
+
+
+def _packed(values: "Values") -> bytes:
+    """Numbers as rows of blue, green, red, 255."""
     import numpy as np  # noqa: PLC0415
 
-    bytes_ = np.clip(values * (1 / _STEP) + 0.5, 0, 255).astype(np.uint8)
-    packed[area.y : area.bottom, area.x : area.right, :3] = bytes_[:, :, ::-1]
+    packed = np.full((*values.shape[:2], 4), 255, np.uint8)
+    scaled = np.clip(values[:, :, ::-1] * (1 / STEP) + 0.5, 0, 255)
+    packed[:, :, :3] = scaled.astype(np.uint8)
+    return packed.tobytes()

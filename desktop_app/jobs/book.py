@@ -8,6 +8,7 @@ from uuid import uuid4
 from desktop_app import codec
 from desktop_app.document import codec as documents
 from desktop_app.document.creation import Creation
+from desktop_app.document.document import FinishOptions
 from desktop_app.engines.request import Ticket
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.geometry.extent import Size
@@ -21,7 +22,7 @@ from desktop_app.jobs.events import (
     ResultAdded,
     ResultChanged,
 )
-from desktop_app.jobs.job import ACTIVE, Job, Request, Result, aggregate
+from desktop_app.jobs.job import ACTIVE, Job, Proof, Request, Result, aggregate
 from desktop_app.jobs.state import JobState, may_change
 from desktop_app.settings.choices import EngineId
 from desktop_app.store.database import Value
@@ -262,6 +263,8 @@ class Book:
             verdict=record.verdict,
             created_ms=record.created_ms,
             deleted_ms=record.deleted_ms,
+            finish=codec.loads(FinishOptions, record.finish) if record.finish else None,
+            proof=codec.loads(Proof, record.proof) if record.proof else None,
         )
 
 

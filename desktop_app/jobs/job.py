@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop_app.document.creation import Creation
-from desktop_app.document.document import Document
+from desktop_app.document.document import Document, FinishOptions
 from desktop_app.engines.request import Ticket
 from desktop_app.errors import Charge, Trouble
 from desktop_app.geometry.extent import Size
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.jobs.state import JobState
-from desktop_app.settings.choices import EngineId
+from desktop_app.settings.choices import ColourSpace, EngineId
 
 _S = JobState
 
@@ -107,6 +107,20 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """What the last export of a result was found to hold; see `imaging.proof.IntegrityReport`."""
+
+    file: Path
+    written_ms: int
+    identical_pixels: int
+    compared_pixels: int
+    band_px: int
+    inside_px: int
+    lossless: bool
+    space: ColourSpace
+
+
+@dataclass(frozen=True, slots=True)
 class Result:
     """One verified picture in the library, with absolute paths."""
 
@@ -121,3 +135,5 @@ class Result:
     verdict: str  # "open", "accepted" or "discarded"
     created_ms: int
     deleted_ms: int | None
+    finish: FinishOptions | None = None  # chosen since; None: those of the job's document
+    proof: Proof | None = None

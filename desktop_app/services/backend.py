@@ -13,6 +13,7 @@ from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.create import Create
 from desktop_app.services.expand import Expand
 from desktop_app.services.export import Export
+from desktop_app.services.finishing import Finishing
 from desktop_app.services.history import History
 from desktop_app.services.ledger import Ledger
 from desktop_app.services.photos import Photos
@@ -53,6 +54,7 @@ class Backend:
         self.create = Create(self._core, self._cloud)
         self.history = History(self._core)
         self.export = Export(self._core)
+        self.finishing = Finishing(self._core)
         self.session = Session(self._core)
         self.updates = Updates(folders, self.settings, self.queue.under_way)
         self.ready: Future[Opening] = Future()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from desktop_app import codec
 from desktop_app.document.document import FinishOptions
 from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError
@@ -17,7 +18,8 @@ from desktop_app.imaging.formats import ExportOptions
 from desktop_app.imaging.proof import IntegrityReport
 from desktop_app.imaging.pyramid import Level
 from desktop_app.imaging.xmp import Disclosure
-from desktop_app.jobs.job import Job, Result
+from desktop_app.jobs.book import now_ms
+from desktop_app.jobs.job import Job, Proof, Result
 from desktop_app.services.core import Core
 from desktop_app.services.history import readable_photo
 
@@ -50,18 +52,19 @@ class Export:
     ) -> Saved:
         """Write a result as a finished picture to `target`.
 
-        `finish` defaults to the job's own options. With `disclose` the metadata say which part was
-        generated; by default only for cloud engines. The photo is read where it was opened, or from
-        its kept copy where it has gone or changed. Raises AppError: CONFLICT for the photo itself
-        and, without `overwrite`, for any file that exists.
+        `finish` defaults to the result's own options. With `disclose` the metadata say which part
+        was generated; by default only for cloud engines. The photo is read where it was opened, or
+        from its kept copy where it has gone or changed. The history keeps the proof. Raises
+        AppError: CONFLICT for the photo itself and, without `overwrite`, for any file that exists.
         """
-        job, result, work = self._composition(result_id, finish)
+        job, result, work = composition(self._core, result_id, finish)
         if disclose is None:
             disclose = ENGINES[job.engine].needs_network
         disclosure = _disclosure(job, result, work) if disclose else None
         report = await asyncio.to_thread(
             export, work, target, options, disclosure, overwrite=overwrite
         )
+        self._core.book.set_result(result_id, proof=codec.dumps(_proof(target, report)))
         return Saved(target, report)
 
     async def show(
@@ -75,21 +78,37 @@ class Export:
 
         Ends early once `stopped` says so. Raises AppError where the photo cannot be read.
         """
-        _, _, work = self._composition(result_id, None)
+        work = composition(self._core, result_id)[2]
         await asyncio.to_thread(_show, work, view, stopped, deliver)
 
-    def _composition(
-        self, result_id: str, finish: FinishOptions | None
-    ) -> tuple[Job, Result, Composition]:
-        result = self._core.book.result(result_id)
-        job = self._core.book.job(result.job_id)
-        numbers = finish or job.document.recipe.finish
-        if job.creation is not None:  # the picture is all there is
-            frame = fresh_frame(result.size)
-            whole = native_plan(frame)
-            return job, result, Composition(result.file, result.file, frame, whole, numbers)
-        photo = readable_photo(job)
-        return job, result, Composition(photo, result.file, job.document.frame, job.plan, numbers)
+
+def composition(
+    core: Core, result_id: str, finish: FinishOptions | None = None
+) -> tuple[Job, Result, Composition]:
+    """What a result's finished picture is made of, by default with the result's own options."""
+    result = core.book.result(result_id)
+    job = core.book.job(result.job_id)
+    numbers = finish or result.finish or job.document.recipe.finish
+    if job.creation is not None:  # the picture is all there is
+        frame = fresh_frame(result.size)
+        whole = native_plan(frame)
+        return job, result, Composition(result.file, result.file, frame, whole, numbers)
+    photo = readable_photo(job)
+    return job, result, Composition(photo, result.file, job.document.frame, job.plan, numbers)
+
+
+def _proof(written: Path, report: IntegrityReport) -> Proof:
+    """The report as the history keeps it."""
+    return Proof(
+        file=written,
+        written_ms=now_ms(),
+        identical_pixels=report.identical_pixels,
+        compared_pixels=report.compared_pixels,
+        band_px=report.band_px,
+        inside_px=report.inside_px,
+        lossless=report.lossless,
+        space=report.space,
+    )
 
 
 def _show(

@@ -67,6 +67,8 @@ class ResultRecord:
     seed: int | None = None
     verdict: str = "open"
     deleted_ms: int | None = None
+    finish: str | None = None
+    proof: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
+from shiboken6 import isValid
 
 from desktop_app.document.document import Document
 from desktop_app.errors import AppError, ErrorKind, Trouble
@@ -67,15 +68,18 @@ class Exporting(QObject):
         from desktop_app.ui.export_dialog import ExportDialog  # noqa: PLC0415 - see TYPE_CHECKING
 
         dialog = ExportDialog(start, document.photo.path, self._window.look, self._window)
-        dialog.look_up.connect(
-            lambda path: self._bridge.call(
-                _exists(path), lambda taken: dialog.show_taken(path, taken=taken)
-            )
-        )
+        dialog.look_up.connect(lambda path: self._look_up(dialog, path))
         dialog.wanted.connect(lambda wish: self._save(dialog, wish, result))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
+
+    def _look_up(self, dialog: "ExportDialog", path: Path) -> None:
+        def tell(taken: bool) -> None:
+            if isValid(dialog):  # it may be gone by now
+                dialog.show_taken(path, taken=taken)
+
+        self._bridge.call(_exists(path), tell)
 
     def _save(self, dialog: "ExportDialog", wish: "Wish", result: Result) -> None:
         dialog.show_busy(busy=True)

@@ -12,6 +12,7 @@ from desktop_app.jobs.job import Job, Result
 from desktop_app.services.backend import Backend
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.canvas.levels import PictureLevel
 from desktop_app.ui.job_words import charged_words
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.panels.engine_options import MAX_SEED
@@ -99,10 +100,35 @@ class Reviewing(QObject):
             canvas.set_split(split)
         self._window.results.show_picked(index)
         add_level: Deliver = canvas.add_result_level
-        view: QSize = canvas.size() * self._window.devicePixelRatioF()
-        self._levels.follow(partial(self._backend.export.show, result.id), view, add_level)
+        self._levels.follow(partial(self._backend.export.show, result.id), self._view, add_level)
         self._window.actions_by_name[Command.COMPARE].setChecked(True)
         self.shown.emit(result)
+
+    def hold(self) -> None:
+        """The picture on the canvas is out of date: nothing more of it is wanted."""
+        self._levels.stop()
+
+    def refresh(self, result: Result) -> None:
+        """The result on the canvas has other options: show it anew once it is there in full."""
+        if self.result is None or result.id != self.result.id:
+            return
+        canvas, fresh = self._window.canvas, True
+
+        def take(level: PictureLevel) -> None:
+            nonlocal fresh
+            if level.quick:
+                return  # coarser than what is shown
+            if fresh:
+                canvas.renew_result()
+            fresh = False
+            canvas.add_result_level(level)
+
+        self._levels.follow(partial(self._backend.export.show, result.id), self._view, take)
+
+    @property
+    def _view(self) -> QSize:
+        """The canvas in device pixels."""
+        return self._window.canvas.size() * self._window.devicePixelRatioF()
 
     def accept(self) -> None:
         """Keep this result; export comes next."""

@@ -19,6 +19,7 @@ from desktop_app.ui.creating import Creating
 from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
+from desktop_app.ui.finishing import Finishing
 from desktop_app.ui.instance import Door
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
@@ -55,6 +56,7 @@ class Studio(QObject):
         self.disclosing = Disclosing(window, self.backend, self.bridge)
         self.expanding = Expanding(window, self.disclosing, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
+        self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
         self.advising = Advising(window, self.bridge)

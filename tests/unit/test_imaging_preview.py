@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from desktop_app.document.document import FinishOptions
-from desktop_app.geometry.extent import Margins, Size
+from desktop_app.geometry.extent import Margins, Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import native_plan
+from desktop_app.imaging.closeup import look_close
 from desktop_app.imaging.finish import finish
 from desktop_app.imaging.preview import prepare
 from desktop_app.imaging.pyramid import Level
@@ -72,3 +73,36 @@ def test_a_slider_is_followed_at_once(tmp_path: Path) -> None:
         preview.drawn(FinishOptions(match=match))
         times.append(time.perf_counter() - start)
     assert min(times) < 0.1
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        replace(PLAIN, detail=0),
+        FinishOptions(),
+        FinishOptions(match=0.5, blend_px=40, inside_px=30, detail=0.4),
+    ],
+)
+def test_any_part_seen_close_is_what_the_export_will_be(
+    tmp_path: Path, options: FinishOptions
+) -> None:
+    case = scene(tmp_path, PHOTOS[1], 1200, 0.5, DRIFT)
+    close = look_close(case.photo, case.result, case.frame, case.plan)
+    done = finish(case.photo, case.result, case.frame, case.plan, options).image.copy_memory()
+    seen = case.frame.visible
+    for area in (
+        Rect(seen.x - 90, seen.y + 100, 300, 240),
+        Rect(seen.right - 150, seen.bottom - 200, 240, 200).intersection(case.frame.canvas_rect),
+        Rect(0, 0, *case.frame.canvas),
+    ):
+        found = shown(close.at(area).drawn(options)).astype(int)
+        wanted = array(done.crop(*area)).astype(int)
+        assert np.abs(found - wanted).mean() < LARGEST_ERROR
+        if options.detail == 0:
+            assert np.abs(found - wanted).max() <= 1
+
+
+def test_the_seam_is_worse_without_the_match(tmp_path: Path) -> None:
+    case = scene(tmp_path, PHOTOS[1], 1200, 0.5, DRIFT)
+    close = look_close(case.photo, case.result, case.frame, case.plan)
+    assert close.seam(PLAIN).ratio > 1.5 * close.seam(FinishOptions()).ratio

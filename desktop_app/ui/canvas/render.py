@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from desktop_app.ui.canvas.colours import CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer, around
+from desktop_app.ui.canvas.part import PicturePart
 from desktop_app.ui.canvas.scene import Scene
 
 _CHECK = 8  # logical px, side of one square
@@ -18,6 +19,7 @@ class Renderer:
         self.photo: PictureLayer | None = None
         self.result: PictureLayer | None = None
         self.preview: PictureLayer | None = None
+        self.part: PicturePart | None = None  # of the result, newer than it
         self._checker = QImage()
         self._checker_key: tuple[CanvasColours, int, QRect] | None = None
         self._period = 1  # device px after which the squares repeat
@@ -36,6 +38,8 @@ class Renderer:
                 self._paint_photo(painter, scene, clip)
         if self.result is not None and not after.isEmpty():
             self.result.paint(painter, scene.frame_rect, after, scene.view_rect)
+            if self.part is not None:
+                self.part.paint(painter, scene.frame_rect, self.result.stack.full, after)
         painter.restore()
 
     def _after(self, scene: Scene) -> QRect:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.geometry.composition import Overlay
-from desktop_app.geometry.extent import PointF, Size
+from desktop_app.geometry.extent import PointF, Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import fresh_frame
 from desktop_app.geometry.snapping import Guide
@@ -16,6 +16,7 @@ from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
 from desktop_app.ui.canvas.levels import LevelStack, PictureLevel
 from desktop_app.ui.canvas.overlay import overlay_area, paint_overlay
+from desktop_app.ui.canvas.part import PicturePart
 from desktop_app.ui.canvas.render import Renderer
 from desktop_app.ui.canvas.scene import Scene
 from desktop_app.ui.canvas.tools import SplitDrag, Touch
@@ -64,7 +65,26 @@ class CanvasSurface(QWidget):
         self._peek = False
         self._split = None if size is None else 0.5
         self._renderer.result = None if size is None else _layer(size, levels)
+        self._renderer.part = None
         self.update()
+
+    def renew_result(self) -> None:
+        """Drop what is shown of the result: it is out of date, and others follow at once."""
+        if self._renderer.result is not None:
+            self._renderer.result = PictureLayer(LevelStack(self._renderer.result.stack.full))
+        self._renderer.part = None
+        self.update()
+
+    def show_part(self, area: Rect, level: PictureLevel) -> None:
+        """Lay a newer picture of one part of the canvas over the result, until it is renewed."""
+        if self._renderer.result is not None:
+            self._renderer.part = PicturePart(area, level)
+            self.update()
+
+    @property
+    def shows_part(self) -> bool:
+        """True while the result is out of date."""
+        return self._renderer.part is not None
 
     def add_result_level(self, level: PictureLevel) -> None:
         """Take one more picture of the result."""
@@ -138,6 +158,24 @@ class CanvasSurface(QWidget):
     def editable(self) -> bool:
         """True where the frame can be dragged."""
         return self._frame is not None and self._split is None and not self._locked
+
+    @property
+    def result_area(self) -> Rect:
+        """All of the canvas the result covers; empty without a photo."""
+        return Rect(0, 0, *self._frame.canvas) if self._frame else Rect(0, 0, 0, 0)
+
+    def visible_area(self, spare: int = 0) -> Rect:
+        """The part of the canvas in view and `spare` pixels around it, from its top left corner."""
+        if self._frame is None:
+            return self.result_area
+        x, y = self._frame.placement
+        near = self._viewport.to_photo(PointF(0, 0))
+        far = self._viewport.to_photo(PointF(self._viewport.width, self._viewport.height))
+        seen = Rect.between(
+            int(near.x) + x - spare, int(near.y) + y - spare,
+            int(far.x) + x + spare, int(far.y) + y + spare,
+        )  # fmt: skip
+        return seen.intersection(self.result_area)
 
     # Viewing
 

@@ -7,6 +7,7 @@ from desktop_app.ui.actions import Actions
 from desktop_app.ui.editor import Editor
 from desktop_app.ui.look import Look
 from desktop_app.ui.panels.engine_panel import EnginePanel
+from desktop_app.ui.panels.finish_panel import FinishPanel
 from desktop_app.ui.panels.frame_panel import FramePanel
 from desktop_app.ui.panels.read_out import ReadOut
 from desktop_app.ui.widgets.section import line
@@ -15,7 +16,7 @@ WIDTH = 312  # px
 
 
 class SidePanel(QFrame):
-    """Frame, engine, outcome."""
+    """Finish of a result, frame, engine, outcome."""
 
     def __init__(self, editor: Editor, actions: Actions, look: Look) -> None:
         super().__init__()
@@ -24,6 +25,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(WIDTH)
         self.frame = FramePanel(editor, actions, look)
         self.engine = EnginePanel(editor, look)
+        self.finish = FinishPanel()
         self.outcome = ReadOut(look)
         inside = QWidget()
         inside.setObjectName("scrolled")
@@ -31,9 +33,9 @@ class SidePanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self.frame)
-        column.addWidget(line())
-        column.addWidget(self.engine)
+        self._finish_line = line()
+        for part in (self.finish, self._finish_line, self.frame, line(), self.engine):
+            column.addWidget(part)
         column.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidget(inside)
@@ -41,8 +43,16 @@ class SidePanel(QFrame):
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.tr("Frame and engine"))
+        self._scroll = scroll
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(scroll, 1)
         layout.addWidget(self.outcome)
+
+    def show_finish(self, *, shown: bool) -> None:
+        """The finish belongs to a result; it comes first while there is one."""
+        if shown != self.finish.isVisibleTo(self):
+            self.finish.setVisible(shown)
+            self._finish_line.setVisible(shown)
+            self._scroll.verticalScrollBar().setValue(0)
