@@ -51,6 +51,7 @@ class Finishing(QObject):
         self._pause.timeout.connect(self._keep)
         reviewing.shown.connect(self._follow)
         self._panel.changed.connect(self._change)
+        window.canvas.zoom_changed.connect(lambda _zoom: self._look_close())
         window.panel.show_finish(shown=False)
 
     def _follow(self, result: Result | None) -> None:
@@ -88,8 +89,7 @@ class Finishing(QObject):
             return
         options, self._wanted = self._wanted, None
         self._drawing = True
-        if self._zoomed_in(self._open):
-            self._look_close()
+        self._look_close()
         if self._zoomed_in(self._open) and self._close is not None:
             area = self._window.canvas.visible_area(_SPARE)
             drawn = _draw_part(self._services, self._close, self._part, area, options)
@@ -102,15 +102,17 @@ class Finishing(QObject):
         return self._window.canvas.zoom > found.preview.scale * _CLOSER
 
     def _look_close(self) -> None:
-        """Measure at native size, once for each result; until then the coarse picture does."""
-        if self._looking or self._result is None:
+        """Measure at native size once the view is that close; the coarse picture does till then."""
+        result, found = self._result, self._open
+        if self._looking or result is None or found is None:
+            return
+        if not (found.adjustable and self._zoomed_in(found)):
             return
         self._looking = True
-        result = self._result
 
-        def take(found: "CloseUp") -> None:
+        def take(close: "CloseUp") -> None:
             if result is self._result:
-                self._close = found
+                self._close = close
                 if self._window.canvas.shows_part:  # the coarse picture
                     self._wanted = self._panel.options
                     self._draw()
