@@ -1,9 +1,16 @@
-"""After the first paint: load the core beside the window, then connect it."""
+"""After the first paint: load the core beside the window, then build and connect the rest of it.
+
+Nothing but the window's thread may import or make what belongs to Qt. PySide makes a Python type
+when it is first asked for, and two threads that do so at once end the process with a segmentation
+fault or leave it hanging (6.8 to 6.9 at least).
+"""
 
 import importlib
 import threading
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop_app.paths import Folders
@@ -13,24 +20,45 @@ from desktop_app.ui.opening import Opening
 if TYPE_CHECKING:
     from desktop_app.ui.studio import Studio
 
-_NEEDED = (
-    "desktop_app.ui.canvas.view",
-    "desktop_app.ui.composing",
-    "desktop_app.ui.panels.side_panel",
-    "desktop_app.ui.studio",  # asyncio, SQLite and all services
+# Loaded on a thread of their own: none of them knows Qt, or it would belong to the other list.
+BESIDE = (
+    "desktop_app.services.backend",  # asyncio, SQLite and all services
+    "desktop_app.services.advice",
+    "desktop_app.geometry.composition",
+    "desktop_app.geometry.snapping",
+    "desktop_app.geometry.viewport",
 )
-# Loaded so early that none of them keeps anyone waiting later; while numpy is loaded nothing else
-# runs, which would be felt during the first drag.
+# While numpy is loaded nothing else runs, which would be felt during the first drag.
+BESIDE_LATER = ("numpy",)
+# Loaded by the window's thread, in steps so small that nobody feels them.
+_FOR_THE_CANVAS = (
+    "desktop_app.ui.canvas.surface",
+    "desktop_app.ui.canvas.view",
+    "desktop_app.ui.editor",
+    "desktop_app.ui.panels.engine_panel",
+    "desktop_app.ui.panels.side_panel",
+    "desktop_app.ui.composing",
+)
+_FOR_THE_STUDIO = (
+    "desktop_app.ui.accounting",
+    "desktop_app.ui.browsing",
+    "desktop_app.ui.create.view",
+    "desktop_app.ui.creating",
+    "desktop_app.ui.instance",
+    "desktop_app.ui.settling",
+    "desktop_app.ui.studio",
+)
 _WANTED_LATER = (
     "desktop_app.ui.export_dialog",
     "desktop_app.ui.history.view",
+    "desktop_app.ui.queue.view",
     "desktop_app.ui.queue.desk",
-    "numpy",
 )
+_TYPES_AT_ONCE = 48  # of Qt's, made in one step: 3 ms
 
 
 class Start(QObject):
-    """Keeps what takes long to import off the window's thread and behind its first paint."""
+    """Keeps what takes long behind the window's first paint, and cut into small steps."""
 
     ready = Signal(object)  # Studio
 
@@ -46,7 +74,8 @@ class Start(QObject):
         self._restore = restore
         self._studio: Studio | None = None
         self._closed = False
-        self._loaded.connect(self._connect)
+        self._steps = self._all_steps()
+        self._loaded.connect(self._step)
 
     def begin(self) -> None:
         """Start loading."""
@@ -59,23 +88,49 @@ class Start(QObject):
             self._studio.close()
 
     def _load(self) -> None:
-        for name in _NEEDED:
+        for name in BESIDE:
             importlib.import_module(name)
         self._loaded.emit()
-        for name in _WANTED_LATER:
+        for name in BESIDE_LATER:
             importlib.import_module(name)
 
-    def _connect(self) -> None:
+    def _step(self) -> None:
+        """Do what comes next; the window answers between any two steps."""
+        if not self._closed and next(self._steps, self) is not self:
+            QTimer.singleShot(0, self._step)
+
+    def _all_steps(self) -> Iterator[None]:
+        yield from _making_types()
+        yield from _loading(_FOR_THE_CANVAS)
+        self._window.furnish()
+        yield
+        self._compose()
+        yield from _loading(_FOR_THE_STUDIO)
+        self._attach()
+        yield from _loading(_WANTED_LATER)
+
+    def _compose(self) -> None:
         from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now
 
-        if not self._closed:
-            self._window.furnish()
-            Composing(self._window)
-            QTimer.singleShot(0, self._attach)  # the window answers between the two
+        Composing(self._window)
 
     def _attach(self) -> None:
         from desktop_app.ui.studio import Studio  # noqa: PLC0415 - loaded by now
 
-        if not self._closed:
-            self._studio = Studio(self._window, self._opening, self._home, restore=self._restore)
-            self.ready.emit(self._studio)
+        self._studio = Studio(self._window, self._opening, self._home, restore=self._restore)
+        self.ready.emit(self._studio)
+
+
+def _loading(names: tuple[str, ...]) -> Iterator[None]:
+    for name in names:
+        importlib.import_module(name)
+        yield
+
+
+def _making_types() -> Iterator[None]:
+    """Make every type of Qt that the worker's threads read and draw pictures with."""
+    for module in (QtCore, QtGui):
+        for count, name in enumerate(dir(module), 1):
+            getattr(module, name)
+            if count % _TYPES_AT_ONCE == 0:
+                yield

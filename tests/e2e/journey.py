@@ -4,7 +4,6 @@ import json
 import os
 import subprocess
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,9 +13,6 @@ from tests.e2e.eyes import Eyes, Seen
 
 PROGRAM = (sys.executable, "-m", "desktop_app")
 PAINTING = 90.0  # seconds the engine may take on a busy machine
-# Seconds before the first look through the accessibility bus: Qt 6.9 has crashed, rarely, when its
-# tree was read while the window was still being put together.
-BEFORE_LOOKING = 3.0
 
 
 class Journey:
@@ -103,7 +99,6 @@ def journey(
         )
         walk = Journey(desktop, process)
         try:
-            time.sleep(BEFORE_LOOKING)
             yield walk
         finally:
             walk.eyes.close()

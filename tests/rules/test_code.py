@@ -4,6 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from desktop_app.ui import start
 from tests.rules.tree import PACKAGE, modules, place
 
 LONGEST_FILE = 400
@@ -65,6 +66,11 @@ def test_only_the_window_knows_qt() -> None:
         if any(module.split(".")[0] == "PySide6" for module in imports(tree))
     }
     assert {name for name in with_qt if not name.startswith("ui/")} <= {"app.py"}
+
+
+def test_what_a_thread_loads_knows_nothing_of_qt() -> None:
+    for name in (*start.BESIDE, *start.BESIDE_LATER):
+        assert not name.startswith(("desktop_app.ui", "PySide6")), name
 
 
 def test_packaging_does_not_shadow_the_library_of_that_name() -> None:
