@@ -6,11 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication
 
 from desktop_app import __version__, logs
 from desktop_app.paths import APP_ID, APP_NAME, Folders, folders, resources
 from desktop_app.settings.file import load
+from desktop_app.ui.application import Application
 from desktop_app.ui.crash import CrashNet
 from desktop_app.ui.lock import lock_window
 from desktop_app.ui.look import Look
@@ -34,6 +34,7 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     net.spread()
     opening = Opening(window)
     opening.open(photos)
+    app.files_came.connect(opening.open)
     if photos or home.database.exists() or not settings.window.welcomed:
         # Not the empty page for a moment before the photo or the welcome.
         window.show_page(Page.BLANK)
@@ -58,12 +59,12 @@ def _handed_over(home: Folders, photos: Sequence[Path]) -> bool:
     return hand_over(home.data, photos)
 
 
-def make_application() -> QApplication:
+def make_application() -> Application:
     """The application object with its names."""
     QCoreApplication.setApplicationName(APP_NAME)
     QCoreApplication.setApplicationVersion(__version__)
-    QApplication.setDesktopFileName(APP_ID)
+    Application.setDesktopFileName(APP_ID)
     # By name: as an object, the style would bring hundreds of its constants into Python.
-    app = QApplication([*sys.argv[:1], "-style", "Fusion"])
+    app = Application([*sys.argv[:1], "-style", "Fusion"])
     app.setWindowIcon(QIcon(str(resources() / "icons" / f"{APP_NAME}.svg")))
     return app

@@ -20,6 +20,7 @@ class Folders:
     config: Path  # settings.toml
     cache: Path  # may be deleted at any time
     logs: Path
+    portable: bool = False  # nothing is to be left behind outside of them
 
     @property
     def library(self) -> Path:
@@ -42,7 +43,7 @@ def folders(environ: Mapping[str, str] = os.environ) -> Folders:
     home = environ.get("OUTFRAME_HOME")
     if home:
         root = Path(home).expanduser().resolve()
-        return Folders(root / "data", root / "config", root / "cache", root / "logs")
+        return Folders(root / "data", root / "config", root / "cache", root / "logs", portable=True)
     return Folders(
         Path(platformdirs.user_data_dir(APP_NAME, appauthor=False)),
         Path(platformdirs.user_config_dir(APP_NAME, appauthor=False)),

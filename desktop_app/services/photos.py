@@ -10,6 +10,8 @@ from desktop_app import files
 from desktop_app.document.document import Photo
 from desktop_app.geometry.extent import Size
 from desktop_app.jobs.book import now_ms
+from desktop_app.paths import sample_photo
+from desktop_app.services import recents
 from desktop_app.services.core import Core
 from desktop_app.store.faults import storage_errors
 
@@ -50,6 +52,13 @@ class Photos:
         """Photos opened lately that are still there, newest first."""
         paths = [Path(path) for path in self._core.store.sessions.recent()]
         return await asyncio.to_thread(lambda: [path for path in paths if path.is_file()])
+
+    async def tell_desktop(self, path: Path) -> None:
+        """Put a photo among the desktop's recent documents; a portable copy leaves no trace."""
+        folders = self._core.folders
+        own = path == sample_photo() or path.is_relative_to(folders.data)
+        if not folders.portable and not own:
+            await asyncio.to_thread(recents.tell_desktop, path)
 
     async def glance(self, path: Path, room: Size) -> "Level":
         """The photo quickly and small, to recognise it by. Raises AppError."""

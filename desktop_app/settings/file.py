@@ -25,7 +25,7 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
         return Settings(), ()
     except (OSError, UnicodeDecodeError) as error:
         return Settings(), (f"The settings could not be read ({error}); defaults are used.",)
-    import tomllib  # noqa: PLC0415 - most starts find no file
+    import tomllib  # noqa: PLC0415 - the first start finds no file
 
     try:
         data = tomllib.loads(text)

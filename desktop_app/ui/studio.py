@@ -16,6 +16,7 @@ from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.creating import Creating
+from desktop_app.ui.desktop_recents import DesktopRecents
 from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
@@ -74,6 +75,7 @@ class Studio(QObject):
         self.network.said.connect(self._tell_network)
         self.network.look()
         self.settling = Settling(window, opening, self.accounting, self.backend)
+        self.recents = DesktopRecents(window, self.backend, self.bridge)
         self.updating = Updating(window, self.backend, self.bridge)
         self.welcoming = Welcoming(
             window, opening, self.settling, self.accounting, self.backend, self.bridge

@@ -62,6 +62,8 @@ class AccountCard(QFrame):
         self._icon = QLabel(self)
         self._words = QLabel(self)
         self._words.setWordWrap(True)
+        self._icon.hide()  # until there is something to say
+        self._words.hide()
         self.extra = QHBoxLayout()  # what only this provider has
         self._lay_out()
         self._connect()
@@ -124,7 +126,13 @@ class AccountCard(QFrame):
         self._icon_name = icon
         self._words.setText(words)
         self._words.setAccessibleName(words)
-        self._icon.setPixmap(self._look.icon(icon).pixmap(ICON, ICON))
+        self._draw_icon()
+        self._icon.show()
+        self._words.show()
+
+    def _draw_icon(self) -> None:
+        if self._icon_name:
+            self._icon.setPixmap(self._look.icon(self._icon_name).pixmap(ICON, ICON))
 
     def _enable(self) -> None:
         typed = bool(self._field.text().strip())
@@ -145,7 +153,7 @@ class AccountCard(QFrame):
         self._remove.clicked.connect(lambda: self.remove_wanted.emit(self._engine))
         url = QUrl(_PAGES[self._engine])
         self._page.clicked.connect(lambda: QDesktopServices.openUrl(url))
-        self._look.changed.connect(lambda _theme: self._say(self._icon_name, self.words))
+        self._look.changed.connect(lambda _theme: self._draw_icon())
 
     def _show_reveal(self, *, on: bool) -> None:
         name = self.tr("Hide the key") if on else self.tr("Show the key")
