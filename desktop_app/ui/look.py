@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QPushButton
+from shiboken6 import isValid
 
 from desktop_app.paths import resources
 from desktop_app.settings.schema import Theme as Choice
@@ -133,9 +134,11 @@ class Look(QObject):
         self._app.setStyleSheet(style_sheet(self._theme))
 
     def _redress(self) -> None:
-        alive = [entry for entry in self._dressed if entry[0]() is not None]
-        for reference, name, on_accent in alive:
+        """Whoever was dressed may have gone: from Python, or from Qt with its window."""
+        alive = []
+        for reference, name, on_accent in self._dressed:
             target = reference()
-            if target is not None:
+            if target is not None and isValid(target):
+                alive.append((reference, name, on_accent))
                 self._put_on(target, name, on_accent=on_accent)
         self._dressed = alive

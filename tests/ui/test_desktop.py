@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QStyleHints
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from desktop_app.paths import sample_photo
 from desktop_app.services import recents
@@ -17,6 +18,7 @@ from desktop_app.settings.schema import Theme
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
+from desktop_app.ui.preferences.dialog import Chapter
 from desktop_app.ui.studio import Studio
 from desktop_app.ui.theme import DARK, LIGHT
 
@@ -95,6 +97,20 @@ def test_a_portable_copy_leaves_no_trace(
 @pytest.fixture
 def system_look(qapp: QApplication) -> Look:
     return Look(qapp, Theme.SYSTEM)
+
+
+def test_a_change_of_theme_finds_no_closed_dialog(
+    studio: Studio, window: MainWindow, qtbot: QtBot
+) -> None:
+    studio.settling.open_at(Chapter.ACCOUNTS)
+    studio.welcoming.show()
+    dialog = studio.settling.dialog
+    assert dialog
+    welcome = studio.welcoming.view
+    dialog.reject()
+    studio.welcoming.show()
+    qtbot.waitUntil(lambda: not isValid(dialog) and not isValid(welcome), timeout=PATIENCE)
+    window.look.choose(Theme.LIGHT)  # an error in a slot would fail the test
 
 
 def test_dark_and_light_follow_the_system_live(

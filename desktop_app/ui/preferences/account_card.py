@@ -153,7 +153,7 @@ class AccountCard(QFrame):
         self._remove.clicked.connect(lambda: self.remove_wanted.emit(self._engine))
         url = QUrl(_PAGES[self._engine])
         self._page.clicked.connect(lambda: QDesktopServices.openUrl(url))
-        self._look.changed.connect(lambda _theme: self._draw_icon())
+        self._look.changed.connect(self._draw_icon)
 
     def _show_reveal(self, *, on: bool) -> None:
         name = self.tr("Hide the key") if on else self.tr("Show the key")

@@ -44,7 +44,7 @@ class MessageBar(QFrame):
         layout.addWidget(self._text, 1)
         layout.addWidget(self._button)
         layout.addWidget(close)
-        look.changed.connect(lambda _theme: self._draw_icon())
+        look.changed.connect(self._draw_icon)
         self._draw_icon()
         self.hide()
 

@@ -31,7 +31,7 @@ class Notice(QFrame):
         layout.setSpacing(8)
         layout.addLayout(line)
         layout.addWidget(self._button, 0, Qt.AlignmentFlag.AlignLeft)
-        look.changed.connect(lambda _theme: self._draw())
+        look.changed.connect(self._draw)
         self._draw()
         self.hide()
 

@@ -46,11 +46,15 @@ class Fold(QWidget):
         layout.addWidget(self._inside)
         self._inside.hide()
         self._head.toggled.connect(self._turn)
-        look.changed.connect(lambda _theme: self._turn(self._head.isChecked()))
+        look.changed.connect(self._draw)
         self._turn(self._head.isChecked())
 
-    def _turn(self, opened: bool) -> None:
+    def _draw(self) -> None:
+        opened = self._head.isChecked()
         self._head.setIcon(self._look.icon("chevron-down" if opened else "chevron-right"))
+
+    def _turn(self, opened: bool) -> None:
+        self._draw()
         self._inside.setVisible(opened)
 
 
