@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.leftovers import Leftovers
+from tests.leftovers import Leftovers, close_windows
 
 # Before anything imports Qt: windows of most tests need no screen. Tests marked `display` start
 # programs of their own on an Xvfb of their own.
@@ -47,6 +47,8 @@ def nothing_left_behind() -> Iterator[None]:
     before = Leftovers.now()
     yield
     left = before.still_new()
+    if left:
+        close_windows()
     assert not left, f"left behind: {', '.join(left)}"
 
 

@@ -7,7 +7,10 @@ import time
 from dataclasses import dataclass
 from multiprocessing import resource_tracker
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 PATIENCE = 3.0  # seconds for threads and processes that are ending
 
@@ -64,12 +67,29 @@ def command_line(pid: int) -> str:
 
 
 def visible_windows() -> frozenset[str]:
-    """Windows that are open, if this process has any Qt at all."""
+    """Windows that are open, and what they say."""
+    return frozenset(
+        f"{type(window).__name__} {id(window):x} {said(window)}".strip() for window in windows()
+    )
+
+
+def close_windows() -> None:
+    """Take every open window away, so that one test's question is not the next one's."""
+    for window in windows():
+        window.hide()
+        window.deleteLater()
+
+
+def windows() -> list["QWidget"]:
+    """The windows that are open, if this process has any Qt at all."""
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
-        return frozenset()
-    return frozenset(
-        f"{type(widget).__name__} {id(widget):x}"
-        for widget in widgets.QApplication.topLevelWidgets()
-        if widget.isVisible()
-    )
+        return []
+    return [window for window in widgets.QApplication.topLevelWidgets() if window.isVisible()]
+
+
+def said(window: "QWidget") -> str:
+    """What a window says: all of a message box, of any other its title."""
+    parts = ("text", "informativeText", "detailedText")
+    texts = [getattr(window, part)() for part in parts if hasattr(window, part)]
+    return " ".join(filter(None, texts or [window.windowTitle()]))

@@ -180,6 +180,7 @@ class FakeServer:
             for connection in server.connections if server else ():
                 if connection.transport is not None:
                     connection.transport.abort()
+        await asyncio.sleep(0)  # they are closed in the loop's next turn
 
     def _call(self, work: Callable[[Sequence[str]], Any], names: Sequence[str]) -> None:
         assert self._loop is not None

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-import httpx
 import numpy as np
 import pytest
 from PIL import Image
@@ -123,11 +122,11 @@ def test_an_open_question_keeps_nobody_from_going_on(
 def test_without_a_network_it_goes_to_the_queue(
     ready: Studio, window: MainWindow, bfl: FakeBfl, qtbot: QtBot
 ) -> None:
-    httpx.post(f"{bfl.base}/__down", json={"seconds": 60}, trust_env=False)
-    window.panel.outcome.button.click()
-    qtbot.waitUntil(lambda: "waits in the queue" in window.toast.text, timeout=PATIENCE)
-    assert not window.jobs.isVisible()
-    assert window.panel.outcome.button.isEnabled()
+    with bfl.unreachable():
+        window.panel.outcome.button.click()
+        qtbot.waitUntil(lambda: "waits in the queue" in window.toast.text, timeout=PATIENCE)
+        assert not window.jobs.isVisible()
+        assert window.panel.outcome.button.isEnabled()
 
 
 def _button(window: MainWindow, text: str) -> QPushButton:
