@@ -7,7 +7,7 @@ from enum import StrEnum
 from desktop_app.document.document import Document, Photo, Recipe
 from desktop_app.geometry import placement
 from desktop_app.geometry.aspect import Ratio
-from desktop_app.geometry.extent import Size
+from desktop_app.geometry.extent import Point, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import Anchor
 from desktop_app.settings.choices import Mode, PictureFormat
@@ -80,6 +80,23 @@ def set_margin(document: Document, side: Side, pixels: int, lock: Ratio | None =
         x = (canvas.width - frame.photo.width) * halves.x // 2
         place = frame.placement._replace(x=x)
     return set_frame(document, placement.clamp(frame.photo, canvas, place))
+
+
+def set_place(document: Document, x: int | None = None, y: int | None = None) -> Document:
+    """Move the photo on its canvas; None leaves a direction as it is."""
+    frame, place = document.frame, document.placement
+    wanted = Point(place.x if x is None else x, place.y if y is None else y)
+    return set_frame(document, placement.clamp(frame.photo, frame.canvas, wanted))
+
+
+def set_side_ratio(document: Document, side: Side, ratio: Ratio) -> Document:
+    """The margin on one side with which the canvas has this ratio; nothing else moves."""
+    canvas, margins = document.canvas, document.frame.margins
+    if side in (Side.LEFT, Side.RIGHT):
+        growth = ratio.width_for(canvas.height) - canvas.width
+    else:
+        growth = ratio.height_for(canvas.width) - canvas.height
+    return set_margin(document, side, getattr(margins, side.value) + growth)
 
 
 def set_anchor(document: Document, anchor: Anchor) -> Document:

@@ -54,6 +54,17 @@ def place(photo: Size, canvas: Size, anchor: Anchor = Anchor.CENTER) -> Frame:
     return clamp(photo, canvas, Point(x, y))
 
 
+def margin_range(photo: int, other: int) -> tuple[int, int]:
+    """The least and the largest margin beside a photo side of `photo` px opposite `other`."""
+    least = max(MIN_OVERLAP - photo, MIN_SIDE - photo - other)
+    return least, MAX_SIDE - photo - other
+
+
+def place_range(photo: int, canvas: int) -> tuple[int, int]:
+    """The first and the last place of a photo side of `photo` px on a canvas side."""
+    return MIN_OVERLAP - photo, canvas - MIN_OVERLAP
+
+
 def fresh_frame(photo: Size) -> Frame:
     """The frame of a photo just opened: the photo itself, or the nearest canvas there can be."""
     return place(photo, clamp_size(photo))

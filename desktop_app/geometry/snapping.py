@@ -23,6 +23,7 @@ class GuideKind(StrEnum):
     CENTRE = "centre"
     THIRD = "third"
     RATIO = "ratio"
+    WALL = "wall"  # where something changes for the worse; see `geometry.walls`
 
 
 class Guide(NamedTuple):
@@ -31,7 +32,7 @@ class Guide(NamedTuple):
     upright: bool
     position: float
     kind: GuideKind
-    label: str = ""  # the ratio, where it is one
+    label: str = ""  # the ratio, or what stands at the wall
 
 
 class Snapped(NamedTuple):

@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from desktop_app import files
 from desktop_app.document.document import Photo
-from desktop_app.geometry.extent import Size
+from desktop_app.geometry.extent import Rect, Size
 from desktop_app.jobs.book import now_ms
 from desktop_app.paths import sample_photo
 from desktop_app.services import recents
@@ -64,12 +64,22 @@ class Photos:
         """The photo quickly and small, to recognise it by. Raises AppError."""
         return await asyncio.to_thread(_small, path, room)
 
+    async def extended(self, level: "Level", photo: Size, reach: int) -> "tuple[Rect, Level]":
+        """A quick fill for `reach` photo sizes on each side, and what of photo space it shows."""
+        return await asyncio.to_thread(_extended, level, photo, reach)
+
 
 def _small(path: Path, room: Size) -> "Level":
     from desktop_app.imaging.pyramid import quick_level  # noqa: PLC0415 - loads libvips
     from desktop_app.imaging.source import identify  # noqa: PLC0415
 
     return quick_level(identify(path), room)
+
+
+def _extended(level: "Level", photo: Size, reach: int) -> "tuple[Rect, Level]":
+    from desktop_app.imaging.extension import extended, extended_area  # noqa: PLC0415 - libvips
+
+    return extended_area(photo, reach), extended(level, reach)
 
 
 def look_at(path: Path) -> Opened:

@@ -41,3 +41,30 @@ class ColourSpace(StrEnum):
     SRGB = "srgb"
     DISPLAY_P3 = "display-p3"
     ADOBE_RGB = "adobe-rgb"
+
+
+class Unit(StrEnum):
+    """In what the number fields of the frame count."""
+
+    PX = "px"
+    PERCENT = "%"
+    CM = "cm"
+    INCH = "in"
+
+
+class Overlay(StrEnum):
+    """What is drawn over the frame to help composing."""
+
+    NONE = "none"
+    THIRDS = "thirds"
+    GOLDEN = "golden"
+    DIAGONALS = "diagonals"
+    TRIANGLES = "triangles"
+    CENTRE = "centre"
+    SAFE = "safe"  # what platforms and crops leave free
+
+    @property
+    def following(self) -> "Overlay":
+        """The next one in the cycle."""
+        order = list(Overlay)
+        return order[(order.index(self) + 1) % len(order)]

@@ -84,8 +84,18 @@ def _to_toml(settings: Settings) -> str:
     for section in fields(settings):
         lines.append(f"\n[{section.name}]\n")
         for name, value in _plain(getattr(settings, section.name)).items():
-            lines.append(f"{name} = {json.dumps(value, ensure_ascii=False)}\n")
+            lines.append(f"{name} = {_toml_value(value)}\n")
     return "".join(lines)
+
+
+def _toml_value(value: Plain) -> str:
+    """One value on one line; TOML writes all of them as JSON does, apart from tables."""
+    if isinstance(value, dict):
+        inside = (f"{json.dumps(name)} = {_toml_value(item)}" for name, item in value.items())
+        return f"{{ {', '.join(inside)} }}"
+    if isinstance(value, list):
+        return f"[{', '.join(_toml_value(item) for item in value)}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _keep_aside(path: Path, word: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop_app.settings.choices import EngineId, Mode, PictureFormat
+from desktop_app.settings.choices import EngineId, Mode, Overlay, PictureFormat, Unit
 
 VERSION = 1  # of the file; a change of meaning adds a function to `upgrade`
 
@@ -23,6 +23,26 @@ class WindowSettings:
     theme: Theme = Theme.SYSTEM
     language: str = ""  # a locale name; empty for the system's
     welcomed: bool = False  # the welcome was shown once
+
+
+@dataclass(frozen=True, slots=True)
+class SavedRatio:
+    """A ratio the user keeps under a name."""
+
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class CanvasSettings:
+    """How the frame is composed."""
+
+    unit: Unit = Unit.PX
+    overlay: Overlay = Overlay.NONE
+    preview: bool = True  # a quick fill from the photo where nothing is painted yet
+    checker: bool = True  # squares there where there is no fill; else a plain grey
+    ratios: tuple[SavedRatio, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +116,7 @@ class Settings:
     """All settings of one user."""
 
     window: WindowSettings = field(default_factory=WindowSettings)
+    canvas: CanvasSettings = field(default_factory=CanvasSettings)
     expand: ExpandSettings = field(default_factory=ExpandSettings)
     export: ExportSettings = field(default_factory=ExportSettings)
     network: NetworkSettings = field(default_factory=NetworkSettings)

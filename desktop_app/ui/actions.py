@@ -34,6 +34,11 @@ class Command(StrEnum):
     SWAP = "swap"
     LOCK = "lock"
     RESET = "reset"
+    FIT_LIMIT = "fit_limit"
+    OVERLAY = "overlay"
+    FLIP_OVERLAY = "flip_overlay"
+    PREVIEW = "preview"
+    CHECKER = "checker"
     EXPAND = "expand"
     ACCEPT = "accept"
     DISCARD = "discard"
@@ -122,6 +127,27 @@ TABLE: tuple[Spec, ...] = (
     ),
     Spec(Command.LOCK, QT_TRANSLATE_NOOP("Actions", "&Lock ratio"), "lock", ("A",), checkable=True),
     Spec(Command.RESET, QT_TRANSLATE_NOOP("Actions", "&Reset frame"), "", ("Ctrl+R",)),
+    Spec(
+        Command.FIT_LIMIT,
+        QT_TRANSLATE_NOOP("Actions", "&Fit to the engine's limit"),
+        "arrow-up-to-line",
+        ("M",),
+    ),
+    Spec(Command.OVERLAY, QT_TRANSLATE_NOOP("Actions", "Next &overlay"), "", ("O",)),
+    Spec(Command.FLIP_OVERLAY, QT_TRANSLATE_NOOP("Actions", "F&lip overlay"), "", ("Shift+O",)),
+    Spec(
+        Command.PREVIEW,
+        QT_TRANSLATE_NOOP("Actions", "Preview &fill"),
+        "",
+        ("P",),
+        checkable=True,
+    ),
+    Spec(
+        Command.CHECKER,
+        QT_TRANSLATE_NOOP("Actions", "Chec&kerboard"),
+        "",
+        checkable=True,
+    ),
     Spec(
         Command.EXPAND,
         QT_TRANSLATE_NOOP("Actions", "&Expand"),

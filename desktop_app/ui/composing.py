@@ -19,6 +19,11 @@ _WITH_PHOTO = {
     Command.SWAP,
     Command.LOCK,
     Command.RESET,
+    Command.FIT_LIMIT,
+    Command.OVERLAY,
+    Command.FLIP_OVERLAY,
+    Command.PREVIEW,
+    Command.CHECKER,
 }
 
 

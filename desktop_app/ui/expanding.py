@@ -27,6 +27,7 @@ class Expanding(QObject):
     """Starts a job for the document, shows how it goes, and hands its results on."""
 
     finished = Signal(object, object)  # Job, list[Result]
+    foreseen = Signal(object)  # Outlook | None: what Expand would bring now
     put_off = Signal(object)  # Job that waits for something; it goes on in the queue
 
     def __init__(
@@ -108,6 +109,7 @@ class Expanding(QObject):
         """Say what Expand would bring, or why it cannot be pressed."""
         outlook = self._outlook(document)
         self._window.panel.outcome.show_outlook(outlook)
+        self.foreseen.emit(outlook)
         actions = self._window.actions_by_name
         actions[Command.EXPAND].setEnabled(self._window.panel.outcome.button.isEnabled())
         actions[Command.CANCEL].setEnabled(self.busy)

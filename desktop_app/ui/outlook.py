@@ -11,7 +11,7 @@ from desktop_app.services.mending import Offer, broken_rules
 from desktop_app.services.planning import Quote, quote
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.editor import Editor
-from desktop_app.ui.panels.read_out import Hurdle, Outlook
+from desktop_app.ui.panels.read_out import Hurdle, Outlook, scale_words
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -30,6 +30,7 @@ def foresee(document: Document, *, busy: bool) -> Outlook:
         price=found.price_words,
         arithmetic=found.price_arithmetic,
         scaling=" ".join(found.warnings),
+        forecast=" · ".join(filter(None, (found.price_words, scale_words(found.scale)))),
         on_button=found.price_words if paid else "",
         obstacle=obstacle,
         hurdles=tuple(

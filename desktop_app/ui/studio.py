@@ -21,6 +21,7 @@ from desktop_app.ui.disclosing import Disclosing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.finishing import Finishing
+from desktop_app.ui.guiding import Guiding
 from desktop_app.ui.instance import Door
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
@@ -56,6 +57,8 @@ class Studio(QObject):
         opening.attach(self.backend, self.bridge)
         self.disclosing = Disclosing(window, self.backend, self.bridge)
         self.expanding = Expanding(window, self.disclosing, self.backend, self.bridge)
+        self.guiding = Guiding(window, self.backend, self.bridge)
+        self.expanding.foreseen.connect(self.guiding.show_outlook)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)

@@ -112,6 +112,8 @@ _PANEL_ORDER = [
     "Centre",
     "Width",
     "Height",
+    "X",
+    "Y",
     "Left",
     "Right",
     "Top",

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.document.document import Document, Photo
@@ -77,7 +77,7 @@ def test_steps_of_one_field_are_one_undo(panel: SidePanel, editor: Editor, qtbot
 
 
 def test_ratio_preset_and_anchor(panel: SidePanel, editor: Editor, qtbot: QtBot) -> None:
-    box = next(iter(panel.findChildren(QComboBox)))
+    box = panel.frame.ratio
     index = box.findText("16:9")
     box.setCurrentIndex(index)
     box.activated.emit(index)
@@ -87,7 +87,7 @@ def test_ratio_preset_and_anchor(panel: SidePanel, editor: Editor, qtbot: QtBot)
     qtbot.mouseClick(cell, Qt.MouseButton.LeftButton)
     assert editor.document.placement.x == 0
     _type(qtbot, _field(panel, "Top"), "17")
-    assert box.currentText() == "Custom"
+    assert box.currentText() == "Custom…"
 
 
 def test_locked_ratio_holds_for_fields(panel: SidePanel, editor: Editor, qtbot: QtBot) -> None:

@@ -21,6 +21,7 @@ class CanvasColours:
     grid: str = "#90ffffff"
     grid_rim: str = "#30000000"
     guide: str = "#ffff4fa3"  # the usual pink: rare in photos
+    wall: str = "#ffffb547"  # where the engine paints smaller, or no more
     accent: str = "#ff5a9bff"  # handle under the pointer or held
     focus: str = "#ff7fb0ff"
     pill: str = "#e6161616"
@@ -45,5 +46,6 @@ LIGHT_COLOURS = CanvasColours(
     rim="#fcfcfc",
     accent="#ff2f6fe0",
     guide="#ffe0187e",
+    wall="#ffb86e00",
     focus="#ff2560cc",
 )

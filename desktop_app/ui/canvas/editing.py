@@ -7,8 +7,9 @@ from desktop_app.geometry.aspect import Ratio
 from desktop_app.geometry.extent import Point, PointF
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import DragMode, Handle, drag, handle_at
-from desktop_app.geometry.placement import Anchor, anchored
+from desktop_app.geometry.placement import Anchor, anchored, fresh_frame
 from desktop_app.geometry.snapping import Guide
+from desktop_app.geometry.walls import Wall
 from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.keys import STOPS
 from desktop_app.ui.canvas.surface import CanvasSurface
@@ -27,6 +28,7 @@ class CanvasEditing(CanvasSurface):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ratio: Ratio | None = None
+        self._walls: tuple[Wall, ...] = ()
         self.accessible: object | None = None  # Qt keeps only a bare pointer to it
 
     def set_frame(self, frame: Frame) -> None:
@@ -44,6 +46,10 @@ class CanvasEditing(CanvasSurface):
     def set_ratio_lock(self, ratio: Ratio | None) -> None:
         """Keep this ratio in every drag."""
         self._ratio = ratio
+
+    def set_walls(self, walls: tuple[Wall, ...]) -> None:
+        """Halt drags here, as long as they are not pulled on."""
+        self._walls = walls
 
     def set_locked(self, locked: bool) -> None:
         """Allow viewing only."""
@@ -66,6 +72,11 @@ class CanvasEditing(CanvasSurface):
         if self._frame is not None and self.editable:
             self._change(anchored(self._frame, Anchor.CENTER), words.centre_label())
 
+    def reset_frame(self) -> None:
+        """Make the frame the photo itself again."""
+        if self._frame is not None and self.editable:
+            self._change(fresh_frame(self._frame.photo), words.reset_label())
+
     def nudge(self, handle: Handle, way: Point) -> None:
         """Move a handle or the photo by whole pixels."""
         if self._frame is not None and self.editable:
@@ -82,7 +93,7 @@ class CanvasEditing(CanvasSurface):
         handle = self._handle_at(at)
         if handle is not None and self._frame is not None:
             self._touch.focus = None
-            return FrameDrag(self._frame, handle, at, self._ratio)
+            return FrameDrag(self._frame, handle, at, self._ratio, self._walls)
         return Pan(at)
 
     def _continue(self, tool: Tool, at: PointF, held: Qt.KeyboardModifier) -> None:
@@ -91,7 +102,11 @@ class CanvasEditing(CanvasSurface):
         if scene is None:
             return
         if isinstance(tool, FrameDrag):
-            self._show(*tool.moved(at, held, self._viewport))
+            if self._touch.hand:  # Space in mid-drag moves the view under the held handle
+                self.pan(at.x - tool.pointer.x, at.y - tool.pointer.y)
+                tool.pointer = at
+            else:
+                self._show(*tool.moved(at, held, self._viewport))
         elif isinstance(tool, Pan):
             self.pan(*tool.way(at))
         else:

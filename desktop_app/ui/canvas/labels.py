@@ -12,11 +12,12 @@ from desktop_app.ui.canvas.scene import Scene
 
 _GAP = 14.0  # logical px between a label and what it belongs to
 _EDGE = 8.0  # logical px between a label and the view's sides
+_ROUND = 13.0  # logical px, at most: half the height of a label of one line
 _WIDTHS = 8  # labels come in widths of this step, so that few of them have to be drawn
 
 
 class Label(NamedTuple):
-    """A text beside a position; `side` says on which side of it: -1 before, 0 over, 1 after."""
+    """Lines of text beside a position; `side` says on which side: -1 before, 0 over, 1 after."""
 
     text: str
     at: PointF
@@ -24,8 +25,14 @@ class Label(NamedTuple):
 
     def width(self, font: QFont) -> float:
         """How wide it is drawn."""
-        wanted = QFontMetricsF(font).horizontalAdvance(self.text) + 20
+        metrics = QFontMetricsF(font)
+        wanted = max(map(metrics.horizontalAdvance, self.text.split("\n"))) + 20
         return ceil(wanted / _WIDTHS) * _WIDTHS
+
+    def height(self, font: QFont) -> float:
+        """How high it is drawn."""
+        lines = self.text.count("\n") + 1
+        return ceil(QFontMetricsF(font).height()) * lines + 10
 
 
 def paint_label(painter: QPainter, scene: Scene, label: Label, font: QFont) -> None:
@@ -41,7 +48,7 @@ def paint_label(painter: QPainter, scene: Scene, label: Label, font: QFont) -> N
 
 def label_box(scene: Scene, label: Label, font: QFont) -> QRectF:
     """Where a label lies, in whole logical pixels."""
-    width, height = label.width(font), ceil(QFontMetricsF(font).height()) + 10
+    width, height = label.width(font), label.height(font)
     x = _beside(label.at.x, width, label.side[0], scene.viewport.width)
     y = _beside(label.at.y, height, label.side[1], scene.viewport.height)
     return QRectF(round(x), round(y), width, height)
@@ -67,6 +74,6 @@ def _pill(width: int, height: int, ratio: float, colour: str) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(0, 0, width, height), height / 2, height / 2)
+    painter.drawRoundedRect(QRectF(0, 0, width, height), _ROUND, _ROUND)
     painter.end()
     return picture

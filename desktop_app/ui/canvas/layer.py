@@ -1,5 +1,6 @@
 """One picture on the canvas, scaled once for the current zoom and then only copied."""
 
+import math
 from collections.abc import Iterator
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -15,11 +16,13 @@ class PictureLayer:
     """Paints a `LevelStack` onto a rectangle of device pixels.
 
     Below 200 % the visible part is resampled into a cached picture of device pixels, so that
-    painting it again while a frame is dragged is a plain copy; from 200 % up it is drawn directly.
+    painting it again while a frame is dragged is a plain copy; from 200 % up it is drawn directly,
+    unless it is one that is `always_smooth`.
     """
 
-    def __init__(self, stack: LevelStack) -> None:
+    def __init__(self, stack: LevelStack, *, always_smooth: bool = False) -> None:
         self.stack = stack
+        self._nearest_from = math.inf if always_smooth else NEAREST_FROM
         self._cache = QImage()
         self._covers = QRect()  # what the cache holds, relative to the target's corner
         self._key: tuple[int, int, int] | None = None
@@ -31,7 +34,7 @@ class PictureLayer:
         image = self.stack.best(zoom)
         if image is None or visible.isEmpty():
             return
-        if zoom >= NEAREST_FROM:
+        if zoom >= self._nearest_from:
             _draw(painter, visible, image, _source(image, target, visible), smooth=False)
             return
         wanted = visible.translated(-target.topLeft())

@@ -2,17 +2,18 @@
 
 from math import ceil
 
-from PySide6.QtCore import QLineF, QRect, QRectF
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QFont, QPainter
 
-from desktop_app.geometry.composition import Line, Overlay, overlay_lines
 from desktop_app.geometry.extent import PointF
 from desktop_app.geometry.handles import Handle, handle_position
+from desktop_app.geometry.snapping import Guide, GuideKind
 from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.compare import paint_split
+from desktop_app.ui.canvas.composition import paint_composition, paint_zone_names
 from desktop_app.ui.canvas.grips import paint_grips
 from desktop_app.ui.canvas.labels import Label, label_box, paint_label
-from desktop_app.ui.canvas.lines import Pattern, level_line, outline, upright_line
+from desktop_app.ui.canvas.lines import level_line, outline, upright_line
 from desktop_app.ui.canvas.scene import Scene
 
 _REACH = 24  # logical px that handles and their focus ring reach beyond the frame
@@ -25,15 +26,35 @@ def paint_overlay(painter: QPainter, scene: Scene, font: QFont) -> None:
     painter.scale(1 / ratio, 1 / ratio)
     _paint_borders(painter, scene)
     if scene.split is None:
-        _paint_composition(painter, scene)
+        paint_composition(painter, scene)
         _paint_guides(painter, scene)
         if scene.editable:
             paint_grips(painter, scene)
     painter.restore()
     if scene.split is not None:
         paint_split(painter, scene, font)
-    elif scene.held is not None:
+        return
+    paint_zone_names(painter, scene, font)
+    if scene.previewed:
+        _mark_preview(painter, scene, font)
+    for guide in scene.guides:
+        if guide.kind is GuideKind.WALL:
+            paint_label(painter, scene, _wall_label(scene, guide), font)
+    if scene.held is not None:
         paint_label(painter, scene, _read_out(scene, scene.held), font)
+
+
+def _mark_preview(painter: QPainter, scene: Scene, font: QFont) -> None:
+    """Say in the largest part of the new area that nothing has been painted there yet."""
+    areas = sorted(scene.frame.new_areas, key=lambda area: -area.size.pixels)
+    if not areas:
+        return
+    place, frame = areas[0], scene.frame.placement
+    shown = scene.viewport.rect_to_screen(place.moved(-frame.x, -frame.y))
+    label = Label(words.tr("Preview"), shown.centre, (0, 0))
+    box = label_box(scene, label, font)
+    if box.width() + 8 <= shown.width and box.height() + 8 <= shown.height:
+        paint_label(painter, scene, label, font)
 
 
 def overlay_area(scene: Scene, font: QFont) -> QRect:
@@ -52,7 +73,7 @@ def _paint_borders(painter: QPainter, scene: Scene) -> None:
 
     Both lie just outside, so that they hide no pixel.
     """
-    colours, thin = scene.colours, _thin(scene)
+    colours, thin = scene.colours, scene.thin
     if scene.split is None:
         outline(painter, scene.photo_rect, 1, QColor(colours.hairline))
     frame = scene.frame_rect
@@ -61,66 +82,35 @@ def _paint_borders(painter: QPainter, scene: Scene) -> None:
     outline(painter, rim, thin, QColor(colours.rim))
 
 
-def _paint_composition(painter: QPainter, scene: Scene) -> None:
-    overlay = scene.overlay
-    if overlay is Overlay.NONE and scene.held is not None:
-        overlay = Overlay.THIRDS
-    pattern = (scene.colours.grid_rim, scene.colours.grid, scene.colours.grid_rim)
-    canvas, thin = scene.frame_rect, _thin(scene)
-    seen = canvas.intersected(scene.view_rect)
-    for line in overlay_lines(overlay):
-        left = canvas.left() + round(line.x1 * canvas.width()) - thin
-        top = canvas.top() + round(line.y1 * canvas.height()) - thin
-        if line.x1 == line.x2:
-            upright_line(painter, QRect(left, seen.top(), 3 * thin, seen.height()), pattern)
-        elif line.y1 == line.y2:
-            level_line(painter, QRect(seen.left(), top, seen.width(), 3 * thin), pattern)
-        else:
-            _slanted_line(painter, canvas, line, pattern, thin)
-
-
-def _slanted_line(
-    painter: QPainter, canvas: QRect, line: Line, pattern: Pattern, width: int
-) -> None:
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
-    painter.setClipRect(canvas)
-    for name, times in ((pattern[0], 3), (pattern[1], 1)):
-        painter.setPen(QPen(QColor(name), width * times))
-        painter.drawLine(
-            QLineF(
-                canvas.left() + line.x1 * canvas.width(),
-                canvas.top() + line.y1 * canvas.height(),
-                canvas.left() + line.x2 * canvas.width(),
-                canvas.top() + line.y2 * canvas.height(),
-            )
-        )
-    painter.setClipping(False)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-
-
 def _paint_guides(painter: QPainter, scene: Scene) -> None:
     """A line right across the view for each place the drag snapped to."""
-    ratio, thin, view = scene.viewport.device_ratio, _thin(scene), scene.view_rect
+    ratio, thin, view = scene.viewport.device_ratio, scene.thin, scene.view_rect
     for guide in scene.guides:
+        wall = guide.kind is GuideKind.WALL
+        colour = scene.colours.wall if wall else scene.colours.guide
         at = scene.viewport.to_screen(PointF(guide.position, guide.position))
         if guide.upright:
             place = QRect(round(at.x * ratio), 0, thin, view.height())
-            upright_line(painter, place, (scene.colours.guide,))
+            upright_line(painter, place, (colour,))
         else:
             place = QRect(0, round(at.y * ratio), view.width(), thin)
-            level_line(painter, place, (scene.colours.guide,))
+            level_line(painter, place, (colour,))
+
+
+def _wall_label(scene: Scene, guide: Guide) -> Label:
+    """What stands at a wall, at the far end of its line."""
+    view, at = scene.viewport, scene.viewport.to_screen(PointF(guide.position, guide.position))
+    if guide.upright:
+        return Label(guide.label, PointF(at.x, view.height), (1, 0))
+    return Label(guide.label, PointF(view.width, at.y), (0, 1))
 
 
 def _read_out(scene: Scene, held: Handle) -> Label:
-    """Size and margin beside what is held, and the ratio it snapped to."""
-    ratios = [guide.label for guide in scene.guides if guide.label]
-    text = " · ".join([words.read_out(scene.frame, held), *ratios])
-    at = handle_position(scene.frame_on_screen, held)
-    if held is Handle.PHOTO:
-        at = scene.photo_on_screen.centre
-    return Label(text, at, (held.x, held.y))
-
-
-def _thin(scene: Scene) -> int:
-    """One logical pixel in whole device pixels."""
-    return max(1, round(scene.viewport.device_ratio))
+    """Figures and margins beside what is held, and how the new area will be painted."""
+    lines = [words.read_out(scene.frame, held)]
+    if scene.forecast:
+        lines.append(scene.forecast)
+    text = "\n".join(lines)
+    if held is Handle.PHOTO:  # below the frame, so that nothing of the photo is hidden
+        return Label(text, handle_position(scene.frame_on_screen, Handle.BOTTOM), (0, 1))
+    return Label(text, handle_position(scene.frame_on_screen, held), (held.x, held.y))

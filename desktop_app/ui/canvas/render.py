@@ -3,6 +3,7 @@
 from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
+from desktop_app.geometry.extent import Rect
 from desktop_app.ui.canvas.colours import CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer, around
 from desktop_app.ui.canvas.part import PicturePart
@@ -20,6 +21,7 @@ class Renderer:
         self.result: PictureLayer | None = None
         self.preview: PictureLayer | None = None
         self.part: PicturePart | None = None  # of the result, newer than it
+        self.preview_area = Rect(0, 0, 0, 0)  # what it covers, in photo space
         self._checker = QImage()
         self._checker_key: tuple[CanvasColours, int, QRect] | None = None
         self._period = 1  # device px after which the squares repeat
@@ -61,16 +63,26 @@ class Renderer:
                 painter.fillRect(overhang, dim)
 
     def _paint_new_area(self, painter: QPainter, scene: Scene, clip: QRect) -> None:
-        if self.preview is not None and self.preview.stack:
-            self.preview.paint(painter, scene.frame_rect, clip, scene.view_rect)
+        covered = scene.photo_rect if self.photo is not None and self.photo.stack else QRect()
+        for part in around(clip, covered):
+            if self.preview is None or not scene.previewed:
+                self._paint_empty(painter, scene, part)
+                continue
+            filled = scene.device_rect(self.preview_area)
+            self.preview.paint(painter, filled, part, scene.view_rect)
+            for beyond in around(part, filled.intersected(part)):
+                self._paint_empty(painter, scene, beyond)
+
+    def _paint_empty(self, painter: QPainter, scene: Scene, part: QRect) -> None:
+        """Squares that move with the photo, or a plain grey."""
+        if not scene.checker:
+            painter.fillRect(part, QColor(scene.colours.checker_light))
             return
         checker = self._checkerboard(scene, scene.view_rect)
         origin, ratio, period = scene.viewport.origin, scene.viewport.device_ratio, self._period
-        # The squares move with the photo, and the picture of them is one period larger each way.
+        # The picture of the squares is one period larger each way.
         across, down = round(-origin.x * ratio) % period, round(-origin.y * ratio) % period
-        covered = scene.photo_rect if self.photo is not None and self.photo.stack else QRect()
-        for part in around(clip, covered):
-            painter.drawImage(part.topLeft(), checker, part.translated(across, down))
+        painter.drawImage(part.topLeft(), checker, part.translated(across, down))
 
     def _paint_photo(self, painter: QPainter, scene: Scene, clip: QRect) -> None:
         if self.photo is not None:

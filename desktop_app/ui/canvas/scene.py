@@ -5,12 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QRect, QRectF
 
-from desktop_app.geometry.composition import Overlay
 from desktop_app.geometry.extent import Rect, RectF
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import Handle
 from desktop_app.geometry.snapping import Guide
 from desktop_app.geometry.viewport import Viewport, frame_rect
+from desktop_app.settings.choices import Overlay
 from desktop_app.ui.canvas.colours import CanvasColours
 
 
@@ -27,6 +27,10 @@ class Scene:
     focus: Handle | None = None  # shown with a ring
     guides: tuple[Guide, ...] = ()
     overlay: Overlay = Overlay.NONE
+    flipped: bool = False  # the overlay, from left to right
+    checker: bool = True  # squares where nothing is painted yet, else a plain grey
+    previewed: bool = False  # a quick fill is shown there, which has to be marked as such
+    forecast: str = ""  # how the new area will be painted, shown during a drag
     split: float | None = None  # divider between before and after, 0 to 1; None without a result
     split_active: bool = False  # divider under the pointer or held
     split_focus: bool = False
@@ -54,6 +58,15 @@ class Scene:
         """The divider's distance from the view's left side, in logical pixels."""
         frame = self.frame_on_screen
         return frame.x + frame.width * (self.split or 0.0)
+
+    @property
+    def thin(self) -> int:
+        """One logical pixel in whole device pixels."""
+        return max(1, round(self.viewport.device_ratio))
+
+    def device_rect(self, rect: Rect) -> QRect:
+        """Where a rectangle of photo space lies, in device pixels."""
+        return _device_rect(self.viewport.rect_to_screen(rect), self.viewport.device_ratio)
 
     def device_part(self, part: QRect) -> QRect:
         """A part of the view in device pixels, rounded outwards."""

@@ -6,12 +6,12 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.geometry.composition import Overlay
 from desktop_app.geometry.extent import PointF, Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import fresh_frame
 from desktop_app.geometry.snapping import Guide
 from desktop_app.geometry.viewport import STEP, Viewport, world_rect
+from desktop_app.settings.choices import Overlay
 from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
 from desktop_app.ui.canvas.levels import LevelStack, PictureLevel
@@ -26,6 +26,7 @@ class CanvasSurface(QWidget):
     """Shows photo, frame and result; `view.CanvasView` adds editing to it."""
 
     zoom_changed = Signal(float)
+    photo_arrived = Signal(object)  # PictureLevel
     split_changed = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,6 +40,9 @@ class CanvasSurface(QWidget):
         self._fits = True
         self._locked = False
         self._overlay = Overlay.NONE
+        self._flipped = False
+        self._checker = True
+        self._forecast = ""
         self._guides: tuple[Guide, ...] = ()
         self._split: float | None = None
         self._peek = False
@@ -57,6 +61,7 @@ class CanvasSurface(QWidget):
         """Take a picture of the photo; it is not copied, and kept alive here."""
         if self._renderer.photo is not None:
             self._renderer.photo.stack.add(level)
+            self.photo_arrived.emit(level)
             self.update()
 
     def set_result(self, size: Size | None, levels: Iterable[PictureLevel] = ()) -> None:
@@ -92,9 +97,14 @@ class CanvasSurface(QWidget):
             self._renderer.result.stack.add(level)
             self.update()
 
-    def set_preview_fill(self, size: Size | None, levels: Iterable[PictureLevel] = ()) -> None:
-        """Show a picture of the whole canvas in the empty area; None shows the checkerboard."""
-        self._renderer.preview = None if size is None else _layer(size, levels)
+    def set_preview_fill(self, area: Rect, level: PictureLevel | None) -> None:
+        """Show a picture of `area` in photo space where nothing is painted; None shows none."""
+        self._renderer.preview = None
+        self._renderer.preview_area = area
+        if level is not None:
+            stack = LevelStack(area.size)
+            stack.add(level)
+            self._renderer.preview = PictureLayer(stack, always_smooth=True)
         self.update()
 
     def clear(self) -> None:
@@ -106,10 +116,19 @@ class CanvasSurface(QWidget):
 
     # Look
 
-    def set_overlay(self, overlay: Overlay) -> None:
+    def set_overlay(self, overlay: Overlay, *, flipped: bool = False) -> None:
         """Draw these lines over the frame."""
-        self._overlay = overlay
+        self._overlay, self._flipped = overlay, flipped
         self.update()
+
+    def set_checker(self, checker: bool) -> None:
+        """Show squares where nothing is painted yet, or a plain grey."""
+        self._checker = checker
+        self.update()
+
+    def set_forecast(self, words: str) -> None:
+        """Say during a drag how the new area will be painted."""
+        self._forecast = words
 
     def set_colours(self, colours: CanvasColours) -> None:
         """Follow the theme."""
@@ -219,6 +238,10 @@ class CanvasSurface(QWidget):
             focus=touch.focus if focused and self.editable else None,
             guides=self._guides,
             overlay=self._overlay,
+            flipped=self._flipped,
+            checker=self._checker,
+            previewed=self._renderer.preview is not None and self._split is None,
+            forecast=self._forecast,
             split=self._split,
             split_active=touch.over_split or isinstance(touch.tool, SplitDrag),
             split_focus=touch.focus_split and focused,

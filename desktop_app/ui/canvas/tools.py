@@ -8,8 +8,9 @@ from desktop_app.geometry.aspect import Ratio
 from desktop_app.geometry.extent import PointF
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import DragMode, Handle
-from desktop_app.geometry.snapping import Snapped, snapped_drag
+from desktop_app.geometry.snapping import Snapped
 from desktop_app.geometry.viewport import Viewport
+from desktop_app.geometry.walls import Wall, walled_drag
 
 SNAP_REACH = 7.0  # logical px
 
@@ -27,6 +28,7 @@ class FrameDrag:
     handle: Handle
     pointer: PointF
     ratio: Ratio | None
+    walls: tuple[Wall, ...] = ()
     dx: float = 0.0
     dy: float = 0.0
 
@@ -43,7 +45,8 @@ class FrameDrag:
             ratio=self.ratio,
         )
         reach = 0.0 if fine else SNAP_REACH / view.scale
-        return snapped_drag(self.start, self.handle, self.dx, self.dy, mode, reach)
+        way = PointF(self.dx, self.dy)
+        return walled_drag(self.start, self.handle, way, mode, reach, self.walls)
 
 
 @dataclass(slots=True)

@@ -34,7 +34,7 @@ class CanvasView(CanvasEditing):
     worker delivers (`imaging.pyramid.Level`), `set_frame(frame)` after every change made elsewhere
     (numbers, presets, undo; no signal in return), `set_result(size, levels)` and
     `add_result_level` for a picture of the whole canvas behind a before/after divider (None goes
-    back to composing), `set_preview_fill(size, levels)`, `clear()`, `set_ratio_lock`, `set_locked`,
+    back to composing), `set_preview_fill(area, level)`, `clear()`, `set_ratio_lock`, `set_locked`,
     `set_overlay`, `set_colours`, `set_split`, `set_peek`; `fit_view`, `zoom_to`, `zoom_by`.
 
     It tells the shell: `frame_changed(Frame)` while the user drags (transient; also when a drag
@@ -83,25 +83,34 @@ class CanvasView(CanvasEditing):
         self._point_at(_point(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Centre the photo on its canvas; elsewhere a quick second press is a press."""
+        """Centre the photo on its canvas, outside reset; a second press on a side is a press."""
         at = _point(event.position())
-        if event.button() == Qt.MouseButton.LeftButton and self._handle_at(at) is Handle.PHOTO:
+        handle = self._handle_at(at)
+        if event.button() == Qt.MouseButton.LeftButton and handle is Handle.PHOTO:
             self.centre_photo()
+        elif event.button() == Qt.MouseButton.LeftButton and handle is None and self.editable:
+            self.reset_frame()
         else:
             self.mousePressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Zoom at the pointer; two fingers on a touchpad pan, with Ctrl they zoom."""
+        """Zoom at the pointer; two fingers on a touchpad pan, with Ctrl they zoom.
+
+        Nothing glides on once the fingers are lifted: the frame must stay where it was put.
+        """
+        event.accept()
+        if event.phase() == Qt.ScrollPhase.ScrollMomentum:
+            return
         fingers = event.device().type() == QInputDevice.DeviceType.TouchPad
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if fingers and not control:
             way = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta()
             self.pan(way.x(), way.y())
         else:
-            steps = event.angleDelta().y() / _WHEEL_NOTCH
+            turned = event.angleDelta().y() or event.angleDelta().x()  # Alt turns it, too
+            steps = turned / _WHEEL_NOTCH
             self.zoom_by(steps, _point(event.position()))
         self._point_at(_point(event.position()))
-        event.accept()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer any more."""
@@ -234,9 +243,9 @@ class CanvasView(CanvasEditing):
 
     def _shape(self) -> Qt.CursorShape:
         touch = self._touch
-        if isinstance(touch.tool, Pan):
+        if isinstance(touch.tool, Pan) or (touch.hand and touch.tool is not None):
             return Qt.CursorShape.ClosedHandCursor
-        if touch.hand and touch.tool is None:
+        if touch.hand:
             return Qt.CursorShape.OpenHandCursor
         if touch.over_split or isinstance(touch.tool, SplitDrag):
             return Qt.CursorShape.SplitHCursor

@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app.geometry.aspect import describe
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import Handle
+from desktop_app.settings.choices import Overlay
 
 
 def tr(text: str) -> str:
@@ -67,11 +68,13 @@ def split_name(split: float) -> str:
 
 
 def read_out(frame: Frame, handle: Handle) -> str:
-    """The line beside a handle while it is dragged."""
-    size = f"{frame.canvas.width} × {frame.canvas.height}"
+    """The lines beside a handle while it is dragged: figures, and what is being changed."""
+    canvas = frame.canvas
+    size = f"{canvas.width} × {canvas.height} px"
+    figures = [size, f"{canvas.megapixels:.1f} MP", describe(canvas)]
     left, top, right, bottom = frame.margins
     if handle is Handle.PHOTO:
-        return f"x {left}, y {top}"
+        return "\n".join([" · ".join(figures), f"x {left}, y {top}"])
     sides = []
     if handle.x:
         side, text = (left, tr("left")) if handle.x < 0 else (right, tr("right"))
@@ -79,7 +82,8 @@ def read_out(frame: Frame, handle: Handle) -> str:
     if handle.y:
         side, text = (top, tr("top")) if handle.y < 0 else (bottom, tr("bottom"))
         sides.append(f"{_signed(side)} {text}")
-    return " · ".join([size, *sides])
+    new = tr("{share} new").format(share=percent(frame.new_share))
+    return "\n".join([" · ".join(figures), " · ".join([*sides, new])])
 
 
 def drag_label(handle: Handle) -> str:
@@ -87,9 +91,36 @@ def drag_label(handle: Handle) -> str:
     return tr("Move photo") if handle is Handle.PHOTO else tr("Resize frame")
 
 
+def reset_label() -> str:
+    """What the undo menu calls going back to the bare photo."""
+    return tr("Reset frame")
+
+
 def centre_label() -> str:
     """What the undo menu calls centring."""
     return tr("Centre photo")
+
+
+def overlay_name(overlay: Overlay) -> str:
+    """What an overlay is called."""
+    return {
+        Overlay.NONE: tr("No overlay"),
+        Overlay.THIRDS: tr("Thirds"),
+        Overlay.GOLDEN: tr("Golden section"),
+        Overlay.DIAGONALS: tr("Diagonals"),
+        Overlay.TRIANGLES: tr("Golden triangles"),
+        Overlay.CENTRE: tr("Centre"),
+        Overlay.SAFE: tr("Safe zones"),
+    }[overlay]
+
+
+def percent(share: float) -> str:
+    """A part of the whole, with a decimal where it is small."""
+    if share == 0:
+        return "0 %"
+    if share < 0.001:
+        return "< 0.1 %"
+    return f"{share * 100:.1f} %" if share < 0.1 else f"{share * 100:.0f} %"
 
 
 def _signed(number: int) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.geometry.aspect import describe
 from desktop_app.geometry.extent import Size
+from desktop_app.ui.canvas.words import percent
 from desktop_app.ui.look import Look
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.section import muted
@@ -31,6 +33,7 @@ class Outlook:
     price: str
     arithmetic: str = ""  # how the price comes about
     scaling: str = ""  # why the new area is painted smaller
+    forecast: str = ""  # scale and price in the words shown beside a dragged handle
     on_button: str = ""  # the price as the button says it; empty where it costs nothing
     obstacle: str = ""
     hurdles: tuple[Hurdle, ...] = ()
@@ -111,9 +114,10 @@ class ReadOut(QFrame):
                 width=width, height=height, megapixels=megapixels
             )
         )
+        self._values["ratio"].setText(describe(outlook.size))
         self._values["area"].setText(
-            self.tr("{share}, painted {scale}").format(
-                share=_percent(outlook.new_share), scale=self._scale_words(outlook.scale)
+            self.tr("{share}, {scale}").format(
+                share=percent(outlook.new_share), scale=scale_words(outlook.scale)
             )
         )
         self._values["area"].setToolTip(outlook.scaling)
@@ -131,14 +135,10 @@ class ReadOut(QFrame):
             hurdle = hurdles[index] if index < len(hurdles) else Hurdle("")
             notice.say(hurdle.words, hurdle.mend, partial(self.mend_pressed.emit, index))
 
-    def _scale_words(self, scale: float) -> str:
-        if scale >= 1:
-            return self.tr("at full size")
-        return self.tr("at {percent}, then enlarged").format(percent=_percent(scale))
-
     def _figures(self) -> QGridLayout:
         names = {
             "size": self.tr("New size"),
+            "ratio": self.tr("Ratio"),
             "area": self.tr("New area"),
             "price": self.tr("Price"),
         }
@@ -156,7 +156,9 @@ class ReadOut(QFrame):
         return grid
 
 
-def _percent(share: float) -> str:
-    if 0 < share < 0.001:
-        return "< 0.1 %"
-    return f"{share * 100:.1f} %" if share < 0.1 else f"{share * 100:.0f} %"
+def scale_words(scale: float) -> str:
+    """How large the new area is painted."""
+    if scale >= 1:
+        return QCoreApplication.translate("ReadOut", "painted at full size")
+    words = QCoreApplication.translate("ReadOut", "painted at {percent} and enlarged")
+    return words.format(percent=percent(scale))

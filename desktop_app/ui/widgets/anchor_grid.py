@@ -74,6 +74,11 @@ class AnchorGrid(QWidget):
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._anchors[index]))
         look.changed.connect(lambda _theme: self.update())
 
+    @property
+    def cells(self) -> list[QAbstractButton]:
+        """The nine, as they are read."""
+        return self._group.buttons()
+
     def show_anchor(self, anchor: Anchor | None) -> None:
         """Show what holds now; None where the photo lies between two places."""
         self._group.setExclusive(False)

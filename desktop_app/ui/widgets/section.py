@@ -7,7 +7,7 @@ from desktop_app.ui.look import Look
 
 
 class Section(QWidget):
-    """A heading, a short remark beside it, and what belongs to it; add widgets to `body`."""
+    """A heading, a short remark or a widget beside it, and what belongs to it, in `body`."""
 
     def __init__(self, title: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -21,6 +21,12 @@ class Section(QWidget):
             head.addStretch(1)
             head.addWidget(_label(remark, "muted"))
         self.body.addLayout(head)
+        self._head = head
+
+    def add_beside_heading(self, widget: QWidget) -> None:
+        """Put something small at the right end of the heading's line."""
+        self._head.addStretch(1)
+        self._head.addWidget(widget)
 
 
 class Fold(QWidget):
