@@ -13,6 +13,7 @@ from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.wall_note import WallNote
+from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.filling import Filling
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import message
@@ -23,7 +24,9 @@ from desktop_app.ui.panels.read_out import Outlook
 class Guiding(QObject):
     """Connects the canvas' helpers with commands, settings and the engine's limits."""
 
-    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+    def __init__(
+        self, window: MainWindow, expanding: Expanding, backend: Backend, bridge: Bridge
+    ) -> None:
         super().__init__(window)
         self._window = window
         self._backend = backend
@@ -32,16 +35,12 @@ class Guiding(QObject):
         self._filling = Filling(window.canvas, backend, bridge)
         self._note = WallNote(window.canvas, window.look)
         self._note.mend_pressed.connect(lambda index: mend(window.editor, index))
+        expanding.foreseen.connect(self._show_outlook)
         window.editor.opened.connect(lambda _document: self._filling.forget())
         window.editor.changed.connect(self._follow)
         window.panel.frame.settings_changed.connect(self._keep)
         self._connect_commands()
         self._apply(self._settings)
-
-    def show_outlook(self, outlook: Outlook | None) -> None:
-        """Say on the canvas how the new area will be painted, and what is in the way."""
-        self._window.canvas.set_forecast(outlook.forecast if outlook else "")
-        self._note.show_hurdles(outlook.hurdles if outlook else ())
 
     @property
     def _settings(self) -> CanvasSettings:
@@ -92,6 +91,11 @@ class Guiding(QObject):
         if document.recipe != self._recipe:
             self._recipe = document.recipe
             self._window.canvas.set_walls(walls_of(document.recipe))
+
+    def _show_outlook(self, outlook: Outlook | None) -> None:
+        """Say on the canvas how the new area will be painted, and what is in the way."""
+        self._window.canvas.set_forecast(outlook.forecast if outlook else "")
+        self._note.show_hurdles(outlook.hurdles if outlook else ())
 
     def _fit_to_limit(self) -> None:
         document = self._window.editor.document
