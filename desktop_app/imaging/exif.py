@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from desktop_app.geometry.extent import Size
+from desktop_app.imaging import maker_note
 from desktop_app.imaging.tiff import Directory, Entry, TiffError, TiffReader
 
 EXIF_POINTER, GPS_POINTER, INTEROP_POINTER = 34665, 34853, 40965
@@ -70,7 +71,7 @@ class Exif:
             {number: _swapped(tag, self.order, order) for number, tag in group.items()}
             for group in (self.main, self.exif, self.gps, self.interop)
         )
-        return Exif(order, main, exif, gps, interop)
+        return Exif(order, main, exif, gps, interop, self.note_at)
 
     def block(self, limit: int) -> bytes:
         """A block that begins with the TIFF header, of at most `limit` bytes where it can be.
@@ -104,8 +105,19 @@ class Exif:
             if group:
                 place = base + len(others)
                 main[number] = self._long(number, place)
-                others += directory(self.order, group.values(), place, note_at)
+                tags = group if note_at else self._with_note_moved(group, place)
+                others += directory(self.order, tags.values(), place, note_at)
         return main, others
+
+    def _with_note_moved(self, group: Tags, base: int) -> Tags:
+        """The tags of a directory at `base`, pointers in their maker note leading there."""
+        note = group.get(MAKER_NOTE)
+        if note is None or not note.room:
+            return group
+        before = [tag for number, tag in group.items() if number < MAKER_NOTE]
+        place = base + 2 + 12 * len(group) + 4 + sum(tag.room for tag in before)
+        value = maker_note.moved(note.value, self.note_at, place)
+        return {**group, MAKER_NOTE: replace(note, value=value)}
 
     def _around(self, note: Tag) -> bytes:
         """The block with its maker note at its old place and everything else behind it."""
