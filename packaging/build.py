@@ -14,6 +14,9 @@ from develop import SetUpError
 from release import DIST, BuildError, Release, release, say
 
 TARGETS: dict[str, Callable[[Release], Path]] = {
+    "deb": linux.deb,
+    "rpm": linux.rpm,
+    "run": linux.run,
     "tar": linux.tar,
 }
 

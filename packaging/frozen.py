@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 from importlib import metadata as installed
 from pathlib import Path, PurePosixPath
 
@@ -64,7 +65,6 @@ PLUGINS = {
     },
     "platformthemes": {"qgtk3", "qxdgdesktopportal"},
     "styles": {"qmacstyle", "qmodernwindowsstyle"},
-    "tls": {"qcertonlybackend", "qopensslbackend", "qschannelbackend", "qsecuretransportbackend"},
     "wayland-decoration-client": {"adwaita", "bradient"},
     "wayland-graphics-integration-client": {"qt-plugin-wayland-egl"},
     "wayland-shell-integration": {"xdg-shell"},
@@ -72,12 +72,13 @@ PLUGINS = {
 }
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[\w-]+?)\.\w+$")
 _UNUSED = re.compile(
-    r"(?:^|/)(?:lib)?Qt6(?:Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets|WaylandCompositor|EglFS)"
+    r"(?:^|/)(?:lib)?Qt6(?:Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets)"
+    r"|(?:^|/)libQt6(?:Wayland(?:Egl)?Compositor|WlShell|EglF[Ss])"
     r"|(?:^|/)opengl32sw\.dll$"
     r"|PySide6/(?:Qt/)?(?:qml|libexec|metatypes)/"
-    r"|PySide6/(?:Qt/)?translations/(?!qtbase_(?!en))"
-    r"|(?:^|/)PIL/_(?:avif|imagingtk)"
-    r"|(?:^|/)libavif-"
+    r"|PySide6/(?:Qt/)?translations/"
+    r"|(?:^|/)PIL/_(?:avif|imagingft|imagingtk)"
+    r"|(?:^|/)pillow\.libs/lib(?:avif|brotli|freetype|harfbuzz)"
     r"|/include/|\.pyi$|\.pyx$|\.h$|/tests?/"
 )
 # On Linux the user's system brings all others: a private copy of a library that the desktop's own
@@ -125,6 +126,7 @@ def wanted(name: str) -> bool:
     return not from_system or bool(_PRIVATE.match(path.name))
 
 
+@cache
 def freeze(release: Release) -> Path:
     """The folder with the program `outframe`, made anew from the lock file."""
     develop.prepare_environment()
@@ -135,11 +137,16 @@ def freeze(release: Release) -> Path:
         *("--distpath", target, "--workpath", WORK / "pyinstaller", SPEC),
     )
     folder = target / "outframe"
-    if sys.platform == "linux":  # of wheels' own libraries some do not survive it
-        for library in folder.glob("_internal/libpython*"):
-            release.run("strip", "--strip-unneeded", library)
+    if sys.platform == "linux":
+        release.run("strip", "--strip-unneeded", *strippable(folder / "_internal"))
     tell_costs(folder)
     return folder
+
+
+def strippable(folder: Path) -> list[Path]:
+    """Libraries with symbols nobody needs; of those in wheels some do not survive losing them."""
+    patterns = ("lib*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so")
+    return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
 
 def tell_costs(folder: Path) -> None:

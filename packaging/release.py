@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 
 import develop
 
@@ -36,7 +37,7 @@ class Release:
 
     def run(self, *command: str | Path, cwd: Path = ROOT) -> None:
         """Run a tool. Raises BuildError where it is missing or fails."""
-        say(f"$ {' '.join(map(str, command))}")
+        say(shorten(f"$ {' '.join(map(str, command))}", 200))
         try:
             subprocess.run(command, cwd=cwd, env=self.environ, check=True)
         except FileNotFoundError as error:
