@@ -33,6 +33,7 @@ class Action(StrEnum):
     AGAIN = "again"  # the same call, after `seconds`
     WHEN_ONLINE = "when_online"  # the same call, when the network is back or after `seconds`
     FRESH_LINK = "fresh_link"  # poll once more for a new link, then fetch again
+    HOLD = "hold"  # the same call, once the user has set the key right
     UNCERTAIN = "uncertain"  # only the user's word goes on from here
     FAIL = "fail"
 
@@ -48,7 +49,8 @@ class Decision:
 NETWORK = frozenset({ErrorKind.OFFLINE, ErrorKind.CAPTIVE_PORTAL, ErrorKind.PROXY, ErrorKind.TLS})
 _PASSING = frozenset({ErrorKind.TIMEOUT, ErrorKind.SERVER, ErrorKind.RATE_LIMIT})
 _ODD = frozenset({ErrorKind.PROTOCOL, ErrorKind.BAD_RESULT})
-_KEY = frozenset({ErrorKind.NO_KEY, ErrorKind.BAD_KEY, ErrorKind.PAYMENT})
+KEY = frozenset({ErrorKind.NO_KEY, ErrorKind.BAD_KEY})
+_ACCOUNT = KEY | {ErrorKind.PAYMENT}
 
 
 def decide(
@@ -62,7 +64,7 @@ def decide(
         return Decision(Action.FRESH_LINK, pause) if tries <= FETCH_TRIES else Decision(Action.FAIL)
     if error.kind in NETWORK:
         return Decision(Action.WHEN_ONLINE, pause)
-    if error.kind in _KEY:  # accepted and maybe paid for: kept until the key is right again
+    if error.kind in _ACCOUNT:  # accepted and maybe paid for: kept until the key is right again
         return Decision(Action.AGAIN, KEY_PAUSE)
     passing = error.kind in _PASSING and (call is Call.POLL or tries < FETCH_TRIES)
     odd = error.kind in _ODD and tries < ODD_TRIES
@@ -77,6 +79,8 @@ def _after_submit(
         if repeatable and tries < SUBMIT_TRIES and error.kind in _PASSING | NETWORK | _ODD:
             return Decision(Action.AGAIN, pause)
         return Decision(Action.FAIL if capabilities.free_resubmit else Action.UNCERTAIN)
+    if error.kind in KEY:
+        return Decision(Action.HOLD)
     if error.reached is Reached.NO:
         if error.kind in NETWORK or error.kind is ErrorKind.TIMEOUT:
             return Decision(Action.WHEN_ONLINE, pause)

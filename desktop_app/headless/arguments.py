@@ -65,8 +65,7 @@ def _add_expand(command: argparse.ArgumentParser) -> None:
     add_finish(command)
     _add_export(command)
     command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
-    command.add_argument("--queue-only", action="store_true", help="keep the jobs for later")
-    _add_json(command)
+    _add_queueing(command)
 
 
 def _add_create(command: argparse.ArgumentParser) -> None:
@@ -93,8 +92,7 @@ def _add_create(command: argparse.ArgumentParser) -> None:
     )
     _add_export(command)
     command.add_argument("--output", metavar="FILE|DIR", help="default: here, named by the prompt")
-    command.add_argument("--queue-only", action="store_true", help="keep the job for later")
-    _add_json(command)
+    _add_queueing(command)
 
 
 def _add_queue(command: argparse.ArgumentParser) -> None:
@@ -153,6 +151,17 @@ def _add_export(command: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_queueing(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--queue-only", action="store_true", help="keep it for later")
+    command.add_argument(
+        "--expires",
+        type=reads(parse_span, "time"),
+        metavar="TIME",
+        help="do not send it any more after so long, such as 45m, 12h or 7d; default: the settings",
+    )
+    _add_json(command)
+
+
 def _add_id(command: argparse.ArgumentParser) -> None:
     command.add_argument("id", metavar="ID")
     _add_json(command)
@@ -191,6 +200,15 @@ def parse_option(text: str) -> tuple[str, str]:
         message = f"An option is written like checker=off, not “{text}”"
         raise ValueError(message)
     return name, value
+
+
+def parse_span(text: str) -> int:
+    """Read a time such as `12h`, in milliseconds. Raises ValueError with one sentence."""
+    match = re.fullmatch(r"(\d{1,4})([mhd])", text)
+    if match is None or int(match[1]) == 0:
+        message = f"A time is written like 45m, 12h or 7d, not “{text}”"
+        raise ValueError(message)
+    return int(match[1]) * {"m": 1, "h": 60, "d": 24 * 60}[match[2]] * 60_000
 
 
 def parse_quality(text: str) -> int:

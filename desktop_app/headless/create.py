@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     piece = Piece(Path(_file_name(creation.prompt)), creation.prompt)
     with desk(output, Scope.NONE if arguments.queue_only else Scope.OWN) as it:
         try:
-            _start(it, creation, piece, output)
+            _start(it, creation, arguments.expires, piece, output)
         except AppError as error:
             piece.trouble, piece.code = error.trouble, exit_code(error.kind)
             output.complain(error.trouble)
@@ -48,7 +48,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     return piece.code
 
 
-def _start(it: Desk, creation: Creation, piece: Piece, output: Output) -> None:
+def _start(
+    it: Desk, creation: Creation, lasts_ms: int | None, piece: Piece, output: Output
+) -> None:
     photos = [it.wait(it.backend.photos.open(path)).photo for path in creation.references]
     quote = it.backend.create.quote(creation, [photo.size for photo in photos])
     if quote.allowed:
@@ -60,7 +62,7 @@ def _start(it: Desk, creation: Creation, piece: Piece, output: Output) -> None:
             size=creation.size,
             outgoing=leaving,
         )
-    job_id = it.wait(it.backend.create.start(creation))
+    job_id = it.wait(it.backend.create.start(creation, lasts_ms=lasts_ms))
     piece.job = it.wait(it.backend.expand.job(job_id))
 
 

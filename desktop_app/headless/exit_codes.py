@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from desktop_app.engines.retry import KEY
 from desktop_app.errors import ErrorKind
 from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.state import JobState
@@ -23,7 +24,6 @@ _NETWORK = (
     ErrorKind.TIMEOUT,
 )
 PASSING = (ErrorKind.RATE_LIMIT, ErrorKind.SERVER)  # tried again within a minute, then given up
-_KEYS = (ErrorKind.NO_KEY, ErrorKind.BAD_KEY)
 
 
 class UsageError(Exception):
@@ -32,7 +32,7 @@ class UsageError(Exception):
 
 def exit_code(kind: ErrorKind) -> int:
     """The code for a refusal before a job came to be."""
-    if kind in _KEYS:
+    if kind in KEY:
         return NO_KEY
     return OFFLINE if kind in _NETWORK else REFUSED
 
@@ -45,10 +45,23 @@ def job_exit_code(job: Job) -> int:
         return INTERRUPTED
     if job.trouble is None:
         return DONE
-    if job.trouble.kind in _KEYS:
+    if job.trouble.kind in KEY:
         return NO_KEY
+    if _never_sent(job) or waits_for_the_user(job):
+        return REFUSED
     kept = job.state is JobState.WAITING or (job.state in ACTIVE and job.trouble.kind in _NETWORK)
     return OFFLINE if kept else ENGINE_FAILED
+
+
+def waits_for_the_user(job: Job) -> bool:
+    """True for a job that a key, a cap or an open question keeps from being sent."""
+    kinds = KEY | {ErrorKind.PAYMENT}
+    return job.state is JobState.WAITING and job.trouble is not None and job.trouble.kind in kinds
+
+
+def _never_sent(job: Job) -> bool:
+    """True for a job that failed before anything of it was sent, as an expired one does."""
+    return job.state is JobState.FAILED and all(r.submitted_ms is None for r in job.requests)
 
 
 def worst(codes: Iterable[int]) -> int:

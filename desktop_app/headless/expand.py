@@ -52,7 +52,7 @@ def _start(
             output.event("notice", f"{photo}: {note}", photo=photo, message=note)
         document = _document(Document.fresh(opened.photo), arguments)
         _tell_plan(it, document, output)
-        job_id = it.wait(it.backend.expand.start(document))
+        job_id = it.wait(it.backend.expand.start(document, lasts_ms=arguments.expires))
         piece.job = it.wait(it.backend.expand.job(job_id))
     except AppError as error:
         piece.trouble, piece.code = error.trouble, exit_code(error.kind)

@@ -6,7 +6,14 @@ from pathlib import Path
 
 from desktop_app.errors import AppError, Charge, Trouble
 from desktop_app.headless.desk import Desk, show_notice
-from desktop_app.headless.exit_codes import DONE, INTERRUPTED, PASSING, exit_code, job_exit_code
+from desktop_app.headless.exit_codes import (
+    DONE,
+    INTERRUPTED,
+    PASSING,
+    exit_code,
+    job_exit_code,
+    waits_for_the_user,
+)
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import Target, save_result
 from desktop_app.headless.words import STATES, charged_micros, job_values
@@ -76,6 +83,8 @@ def _take_event(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
 
 def _settled(job: Job) -> bool:
     """True where waiting longer would not help: it ended, or waits for a network or the user."""
+    if waits_for_the_user(job):
+        return True
     if job.state is JobState.WAITING:
         maybe_sent = any(request.charge is Charge.UNKNOWN for request in job.requests)
         passes = job.trouble is None or job.trouble.kind in PASSING

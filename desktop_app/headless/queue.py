@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable
 
+from desktop_app.engines.retry import NETWORK
 from desktop_app.errors import Charge
 from desktop_app.headless.desk import Desk, desk, show_notice
 from desktop_app.headless.exit_codes import DONE, job_exit_code, worst
@@ -11,6 +12,7 @@ from desktop_app.headless.words import job_values, job_words, sum_values
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.events import JobChanged, JobProgress
 from desktop_app.jobs.job import ACTIVE, Job
+from desktop_app.jobs.outbox import Block
 from desktop_app.jobs.runner import Scope
 from desktop_app.jobs.state import JobState
 
@@ -65,20 +67,25 @@ def _run(it: Desk, _arguments: argparse.Namespace, output: Output) -> int:
 
 
 def _work_left(it: Desk) -> bool:
+    unfinished = it.wait(it.backend.queue.unfinished())
+    if any(job.state in ACTIVE for job in unfinished):
+        return True
     if it.wait(it.backend.queue.paused()):
-        return any(job.state in ACTIVE for job in it.wait(it.backend.queue.unfinished()))
-    return any(
-        job.state in ACTIVE or (job.state is JobState.WAITING and _can_start(job))
-        for job in it.wait(it.backend.queue.unfinished())
-    )
+        return False
+    blocks = it.wait(it.backend.queue.blocks())
+    return any(_can_start(job, blocks.get(job.engine)) for job in unfinished)
 
 
-def _can_start(job: Job) -> bool:
-    """True where waiting is worth while: its time has come, or it may have been sent already."""
+def _can_start(job: Job, block: Block | None) -> bool:
+    """True where it is worth while: its time has come, or it may have been sent already."""
+    if job.state is not JobState.WAITING or job.paused:
+        return False
     waiting = [request for request in job.requests if request.state is JobState.WAITING]
-    due = min((request.next_try_ms or 0 for request in waiting), default=0)
     maybe_sent = any(request.charge is Charge.UNKNOWN for request in waiting)
-    return not job.paused and (maybe_sent or due <= now_ms())
+    if block is not None:
+        return maybe_sent and block.trouble.kind in NETWORK
+    due = min((request.next_try_ms or 0 for request in waiting), default=0)
+    return maybe_sent or due <= now_ms()
 
 
 def _pause(it: Desk, arguments: argparse.Namespace, output: Output) -> int:

@@ -121,12 +121,14 @@ class Attempt:
             self.step(JobState.UNCERTAIN, trouble=codec.dumps(trouble), charge=Charge.UNKNOWN)
         else:
             sent = error.reached is Reached.MAYBE and not self._limits.free_resubmit
+            held = decision.action is Action.HOLD
             self.step(
                 JobState.WAITING,
                 charge=Charge.UNKNOWN if sent else self.request.charge,
+                submitted_ms=self._submitted_ms if sent or sent_before else None,
                 trouble=codec.dumps(error.trouble),
                 tries=tries,
-                next_try_ms=now_ms() + round(decision.seconds * 1000),
+                next_try_ms=None if held else now_ms() + round(decision.seconds * 1000),
             )
 
     def end_failed(self, trouble: Trouble, *, cancel_asked: bool) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 
 from desktop_app.engines.account import HasAccount
 from desktop_app.engines.base import Engine
-from desktop_app.engines.retry import NETWORK, backoff
+from desktop_app.engines.retry import KEY, NETWORK, backoff
 from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.bus import Bus
@@ -23,20 +23,22 @@ NO_HURRY_SECONDS = 300.0  # between tries while the system itself says there is 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Why an engine's jobs stay for now, and until when."""
+    """Why an engine's jobs stay for now, and until when; without a moment, until the user acts."""
 
     trouble: Trouble
     tries: int
-    next_try_ms: int
+    next_try_ms: int | None
 
     def due(self, moment_ms: int) -> bool:
         """True when it is time to try again, or when the clock was set back since."""
+        if self.next_try_ms is None:
+            return False
         ahead = self.next_try_ms - moment_ms
         return ahead <= 0 or (self.trouble.kind in NETWORK and ahead > LONGEST_PAUSE_MS)
 
 
 class Outbox:
-    """Holds back the jobs of an engine that cannot be reached, or whose cost meets a cap.
+    """Holds back the jobs of an engine that cannot be reached, takes no key, or meets a cap.
 
     One small question to the engine's own host, at growing intervals or when the system says that
     the network is back, decides; so a hundred waiting jobs cost no more than one.
@@ -63,14 +65,19 @@ class Outbox:
         return self._blocks
 
     def note(self, job: Job, request_id: str) -> None:
-        """A request came back to wait: for the network or a cap, its whole engine waits with it."""
+        """A request came back to wait.
+
+        For the network, a key or a cap its whole engine waits with it.
+        """
         request = next(request for request in job.requests if request.id == request_id)
         trouble, due = request.trouble, request.next_try_ms
-        if trouble is None or due is None:
+        if trouble is None:
             return
-        if trouble.kind in NETWORK:
+        if trouble.kind in KEY:
+            self._put(job.engine, Block(trouble, 0, None))
+        elif trouble.kind in NETWORK and due is not None:
             self._block(job.engine, trouble)
-        elif trouble.kind is ErrorKind.PAYMENT:
+        elif trouble.kind is ErrorKind.PAYMENT and due is not None:
             self._put(job.engine, Block(trouble, 0, due))
 
     def tell(self, *, online: bool) -> None:
@@ -105,6 +112,12 @@ class Outbox:
             self._store.jobs.forget_pause(engine, sorted(kinds))
         self._bus.publish(ReachChanged(engine, None, None))
         self._opened()
+
+    def key_found(self, engine: EngineId, *, new: bool) -> None:
+        """An engine's key is there; `new` where it may be another one than was refused."""
+        block = self._blocks.get(engine)
+        if block is not None and block.trouble.kind in (KEY if new else {ErrorKind.NO_KEY}):
+            self.open(engine)
 
     def close(self) -> None:
         """Ask nobody any more."""

@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import Enum
 
 from desktop_app import codec
@@ -11,11 +11,13 @@ from desktop_app.engines.capabilities import ENGINES
 from desktop_app.errors import AppError, Charge, ErrorKind, Trouble
 from desktop_app.jobs.book import Book, now_ms
 from desktop_app.jobs.bus import Bus
-from desktop_app.jobs.events import JobChanged, JobProgress, Notice, ResultAdded
+from desktop_app.jobs.events import Notice
 from desktop_app.jobs.gate import Gate
-from desktop_app.jobs.job import ACTIVE, Job, Request
+from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.keep import keep_reference
+from desktop_app.jobs.neighbours import Neighbours
 from desktop_app.jobs.outbox import Outbox
+from desktop_app.jobs.progress import Shares
 from desktop_app.jobs.recovery import MAYBE_SENT, recovered
 from desktop_app.jobs.run import Receive, Run
 from desktop_app.jobs.state import JobState
@@ -66,13 +68,12 @@ class Runner:
         self._own: set[str] = set()  # jobs started by this process
         self._runs: dict[str, tuple[Run, asyncio.Task[None]]] = {}
         self._keeping: set[asyncio.Task[Job]] = set()
-        self._fractions: dict[str, dict[int, float]] = {}
+        self._shares = Shares(bus)
+        self._neighbours = Neighbours(book, bus)
         self._stranded: set[str] = set()  # jobs whose last step could not be stored
         self._told: Trouble | None = None
         self._kick = asyncio.Event()
         self._stopping = False
-        self._mark = book.store.change_mark()
-        self._seen_ms = now_ms()
 
     @property
     def busy(self) -> bool:
@@ -111,12 +112,13 @@ class Runner:
                 continue
 
     def _look_once(self) -> None:
-        self._hear_others()
+        self._neighbours.hear()
         for job_id in list(self._stranded):
             self._recover(self._book.job(job_id))
             self._stranded.discard(job_id)
         if self._scope is Scope.ALL:
-            self._take_over()
+            for job in self._neighbours.inherit():
+                self._recover(job)
         self.obey_wishes()
         if self._scope is not Scope.NONE and not self._book.paused:
             self.outbox.look()
@@ -156,18 +158,13 @@ class Runner:
         only = None if self._scope is Scope.ALL else sorted(self._own)
         ready = self._book.store.jobs.ready(engine_id, now_ms(), free, only=only)
         for record in ready:
-            if record.id not in self._runs and self._take(record.job_id):
+            if record.id not in self._runs and self._neighbours.take(record.job_id):
                 self._launch(engine, self._book.job(record.job_id), record.id)
-
-    def _take(self, job_id: str) -> bool:
-        owner = self._book.store.owners.sign_in()
-        with self._book.store.transaction():
-            return self._book.store.jobs.take(job_id, owner)
 
     def _launch(self, engine: Engine, job: Job, request_id: str) -> None:
         request = next(request for request in job.requests if request.id == request_id)
         run = Run(self._book, self._gate, engine, job, request, self._receive)
-        run.progress = self._reporter(job, request)
+        run.progress = self._shares.reporter(job, request)
         task = asyncio.create_task(self._guard(run), name=f"request {request_id}")
         self._runs[request_id] = run, task
         task.add_done_callback(lambda _task: self._finished(run))
@@ -200,28 +197,27 @@ class Runner:
             self._stranded.add(run.job.id)  # tried again at the next regular look
             return
         if run.job.ended:
-            self._fractions.pop(run.job.id, None)
+            self._shares.forget(run.job.id)
         if run.state is JobState.WAITING:
             self.outbox.note(run.job, run.request.id)
         self.look()
-
-    def _reporter(self, job: Job, request: Request) -> Callable[[float | None, str], None]:
-        shares = self._fractions.setdefault(job.id, {})
-
-        def report(fraction: float | None, words: str) -> None:
-            if fraction is not None:
-                shares[request.index] = fraction
-            whole = sum(shares.values()) / len(job.requests) if shares else None
-            self._bus.publish(JobProgress(job.id, whole, words))
-
-        return report
 
     def tell_network(self, *, online: bool) -> None:
         """The system's word about the network; the engines' own hosts have the last one."""
         self.outbox.tell(online=online)
         if online:
-            for run, _task in self._runs.values():
-                run.look()
+            self._wake()
+
+    def key_found(self, engine: EngineId, *, new: bool) -> None:
+        """An engine's key was found, or set anew: what waits for it goes on at once."""
+        self.outbox.key_found(engine, new=new)
+        if new:
+            self._wake()
+
+    def _wake(self) -> None:
+        """Let requests under way ask again at once."""
+        for run, _task in self._runs.values():
+            run.look()
 
     # Cancelling
 
@@ -231,35 +227,10 @@ class Runner:
         for record in store.jobs.cancel_wanted():
             if record.id in self._runs:
                 self._runs[record.id][0].cancel()
-            elif record.state == JobState.WAITING and self._take(record.job_id):
+            elif record.state == JobState.WAITING and self._neighbours.take(record.job_id):
                 self._book.step(record.id, JobState.CANCELLED, finished_ms=now_ms())
 
-    # Other processes
-
-    def _hear_others(self) -> None:
-        mark, now = self._book.store.change_mark(), now_ms()
-        if mark != self._mark:
-            self._mark = mark
-            since = min(self._seen_ms, now) - 2_000  # the clock may have been set back
-            changed = self._book.store.jobs.changed_since(since)
-            for record in changed:
-                job = self._book.job(record.id)
-                self._bus.publish(JobChanged(job))
-                if job.state is JobState.DONE:
-                    for result in self._book.results(job.id):
-                        self._bus.publish(ResultAdded(result))
-        self._seen_ms = now
-
-    def _take_over(self) -> None:
-        """Go on with jobs whose process has ended."""
-        store = self._book.store
-        for name in store.jobs.owners():
-            if name != store.owners.name and not store.owners.alive(name):
-                with store.transaction():
-                    store.jobs.release(name)
-        for record in store.jobs.orphans():
-            if self._take(record.id):
-                self._recover(self._book.job(record.id))
+    # Interrupted jobs
 
     def _recover(self, job: Job) -> None:
         """Bring each request of an interrupted job to where it can go on."""

@@ -70,9 +70,10 @@ class Create:
         folder = self._core.folders.cache / "outgoing"
         return await asyncio.to_thread(outgoing_creation, creation, address, folder)
 
-    async def start(self, creation: Creation) -> str:
+    async def start(self, creation: Creation, *, lasts_ms: int | None = None) -> str:
         """Queue the wish and return the job's id once its references are kept.
 
+        `lasts_ms` is for how long it may still be sent; None for what the settings say.
         Raises AppError where a rule is broken (LIMIT), a reference cannot be read (BAD_FILE), there
         is no usable key (NO_KEY, BAD_KEY) or only local work is wanted (CONFLICT); then nothing is
         queued.
@@ -100,7 +101,7 @@ class Create:
             owner=self._core.store.owners.sign_in(),
             estimate_micros=offer.price_micros,
             limit_micros=offer.price_micros,
-            expires_ms=expiry(self._core, now),
+            expires_ms=expiry(self._core, now, lasts_ms),
             creation=codec.dumps(creation),
         )
         return await begin(self._core, job, [_request(job_id, creation, offer)])

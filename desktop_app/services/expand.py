@@ -2,6 +2,7 @@
 
 import asyncio
 import secrets
+from dataclasses import replace
 from uuid import uuid4
 
 from desktop_app import codec
@@ -37,9 +38,10 @@ class Expand:
         """Pure and fast; may be called on any thread at every movement of the mouse."""
         return quote(document)
 
-    async def start(self, document: Document) -> str:
+    async def start(self, document: Document, *, lasts_ms: int | None = None) -> str:
         """Queue the document and return the job's id once the photo is kept.
 
+        `lasts_ms` is for how long it may still be sent; None for what the settings say.
         Raises AppError where a rule is broken, there is no usable key (NO_KEY, BAD_KEY), only local
         work is wanted (CONFLICT), the photo is gone or changed, or the disk is full; then nothing
         is queued.
@@ -47,6 +49,7 @@ class Expand:
         offer, plan = _allowed(document)
         await self._cloud.check(document.recipe.engine)
         job, requests = self._draft(document, plan, offer)
+        job = replace(job, expires_ms=expiry(self._core, job.created_ms, lasts_ms))
         return await begin(self._core, job, requests)
 
     async def outgoing(self, document: Document) -> Outgoing | None:
@@ -100,7 +103,6 @@ class Expand:
             owner=self._core.store.owners.sign_in(),
             estimate_micros=offer.price_micros,
             limit_micros=offer.price_micros,
-            expires_ms=expiry(self._core, now),
         )
         return job, _requests(document, plan, job_id)
 

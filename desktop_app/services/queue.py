@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop_app.engines.retry import NETWORK
+from desktop_app.engines.retry import KEY, NETWORK
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.imaging.thumbnail import write_thumbnail
 from desktop_app.jobs.book import now_ms
@@ -83,10 +83,16 @@ class Queue:
         self._core.runner.obey_wishes()
 
     async def retry(self, job_id: str) -> None:
-        """Queue what failed or was cancelled once more. Raises AppError where nothing did."""
-        ended = [r for r in self._core.book.job(job_id).requests if r.state in _AGAIN]
+        """Queue what failed or was cancelled once more, also where its time had run out.
+
+        Raises AppError where nothing did.
+        """
+        job = self._core.book.job(job_id)
+        ended = [request for request in job.requests if request.state in _AGAIN]
         if not ended:
             raise AppError(ErrorKind.CONFLICT, "No part of this job failed or was cancelled.")
+        if job.expires_ms is not None and job.expires_ms < now_ms():
+            self._core.book.set_job(job_id, expires_ms=None)
         for request in ended:
             self._core.book.again(request.id)
         self._core.runner.admit(job_id)
@@ -151,6 +157,10 @@ class Queue:
             if block.trouble.kind is ErrorKind.PAYMENT:
                 outbox.open(engine)
 
+    async def key_found(self, engine: EngineId, *, new: bool) -> None:
+        """An engine's key is there, or there is a new one: what waited for it leaves."""
+        self._core.runner.key_found(engine, new=new)
+
     async def tell_network(self, *, online: bool) -> None:
         """The system's word about the network; each engine's own host is asked before it counts."""
         self._core.runner.tell_network(online=online)
@@ -191,7 +201,7 @@ class Queue:
         if job.state is not JobState.WAITING:
             return None
         kind = job.trouble.kind if job.trouble else None
-        lasting = kind in NETWORK or kind is ErrorKind.PAYMENT
+        lasting = kind in NETWORK | KEY or kind is ErrorKind.PAYMENT
         blocked = job.engine in runner.outbox.blocks
         return job if job.paused or book.paused or lasting or blocked else None
 

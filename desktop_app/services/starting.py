@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from desktop_app.services.core import Core
+from desktop_app.settings.choices import EngineId
 from desktop_app.store.records import JobRecord, RequestRecord
 
 _DAY_MS = 24 * 60 * 60 * 1000
@@ -17,6 +18,7 @@ async def begin(core: Core, job: JobRecord, requests: Sequence[RequestRecord]) -
     A caller who is cancelled meanwhile leaves nothing behind. Raises AppError where a picture is
     gone or changed, or the disk is full; the draft is removed then.
     """
+    core.runner.key_found(EngineId(job.engine), new=False)  # whoever starts a job has looked
     keeping = core.runner.keep(core.book.add(job, requests))
     try:
         await asyncio.shield(keeping)
@@ -29,8 +31,13 @@ async def begin(core: Core, job: JobRecord, requests: Sequence[RequestRecord]) -
     return job.id
 
 
-def expiry(core: Core, now: int) -> int | None:
-    """When a job made now is not to be sent any more; None for never."""
+def expiry(core: Core, now: int, lasts_ms: int | None = None) -> int | None:
+    """When a job made now is not to be sent any more; None for never.
+
+    `lasts_ms` goes before what the settings say of all jobs.
+    """
+    if lasts_ms is not None:
+        return now + lasts_ms
     days = core.limits().expire_days
     return now + days * _DAY_MS if days else None
 

@@ -87,6 +87,7 @@ class Accounting(QObject):
         def show(kept: Kept) -> None:
             card.show_account(Account(engine, ENGINES[engine].name, kept.origin))
             card.show_kept(kept)
+            self._bridge.call(self._backend.queue.key_found(engine, new=True))
 
         self._ask(
             page,
@@ -156,6 +157,9 @@ class Accounting(QObject):
     def _show(self, accounts: Sequence[Account]) -> None:
         self._asked = True
         self._accounts = tuple(accounts)
+        for account in self._accounts:
+            if account.origin is not None:  # the keyring may have been unlocked for this look
+                self._bridge.call(self._backend.queue.key_found(account.engine, new=False))
         self.show_needs()
 
     def _unknown(self, _trouble: Trouble) -> None:

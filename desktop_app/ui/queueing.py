@@ -1,9 +1,11 @@
 """The queue in the window: its button with a count, its page, and what is said beside it."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.engines.retry import KEY
 from desktop_app.jobs.events import JobChanged, JobRemoved, QueueChanged
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import UNFINISHED, JobState
@@ -14,6 +16,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.main_window import MainWindow, Page
+from desktop_app.ui.messages import message
 
 if TYPE_CHECKING:  # loaded once everything else is there
     from desktop_app.ui.queue.desk import QueueDesk
@@ -24,6 +27,8 @@ _CALM_MS = 150  # counts are asked for once after a burst of changes
 
 class Queueing(QObject):
     """Makes the page when it is first asked for; the count is there from the start."""
+
+    key_wanted = Signal(object)  # EngineId
 
     def __init__(
         self,
@@ -81,6 +86,7 @@ class Queueing(QObject):
         self.desk = QueueDesk(self._window, self._backend, self._bridge)
         self.desk.view.left.connect(self._browsing.leave)
         self.desk.show_wanted.connect(self.open_result)
+        self.desk.key_wanted.connect(self.key_wanted)
         self.desk.show_counts(self._counts)
         self._window.add_page(Page.QUEUE, self.desk.view)
 
@@ -91,8 +97,12 @@ class Queueing(QObject):
             self._say_done(event.job)
 
     def _say_put_off(self, job: Job) -> None:
-        why = f" {job.trouble.message}" if job.trouble else ""
         said = self.tr("“{name}” waits in the queue.").format(name=job.name)
+        if job.trouble is not None and job.trouble.kind in KEY:
+            told = message(job.trouble)
+            self._window.message.show_message(replace(told, text=f"{said} {told.text}"))
+            return
+        why = f" {job.trouble.message}" if job.trouble else ""
         self._window.toast.say(said + why, self.tr("Show queue"), self.show)
 
     def _say_done(self, job: Job) -> None:

@@ -37,7 +37,7 @@ class Settling(QObject):
         actions[Command.KEYS].triggered.connect(self.show_keys)
         actions[Command.ABOUT].triggered.connect(self.about)
         window.message.remedy_chosen.connect(self._remedy)
-        window.panel.engine.choice.key_wanted.connect(self._provide)
+        window.panel.engine.choice.key_wanted.connect(self.provide)
         self._apply(backend.settings.current)
         if backend.settings.notes:
             window.toast.say(" ".join(backend.settings.notes))
@@ -99,7 +99,7 @@ class Settling(QObject):
             engine = document.recipe.engine if document else EngineId.LOCAL
             self.open_at(Chapter.ACCOUNTS, engine)
 
-    def _provide(self, engine: EngineId) -> None:
-        """What the chosen engine needs: its key, or that something may be sent at all."""
+    def provide(self, engine: EngineId) -> None:
+        """Show where an engine gets what it needs: its key, or that anything may be sent at all."""
         local_only = self._backend.settings.current.network.local_only
         self.open_at(Chapter.NETWORK if local_only else Chapter.ACCOUNTS, engine)

@@ -78,6 +78,7 @@ class Studio(QObject):
         self.network.look()
         self.settling = Settling(window, opening, self.accounting, self.backend)
         self.recents = DesktopRecents(window, self.backend, self.bridge)
+        self.queueing.key_wanted.connect(self.settling.provide)
         self.updating = Updating(window, self.backend, self.bridge)
         self.welcoming = Welcoming(
             window, opening, self.settling, self.accounting, self.backend, self.bridge

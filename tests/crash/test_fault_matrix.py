@@ -106,7 +106,7 @@ def in_doubt(bay: Bay, fault: str, kind: ErrorKind, **params: Any) -> Case:
 
 
 def test_at_submit(bay: Bay) -> None:
-    refused = {402: K.PAYMENT, 401: K.BAD_KEY, 413: K.LIMIT, 422: K.LIMIT}
+    refused = {402: K.PAYMENT, 413: K.LIMIT, 422: K.LIMIT}
     cases = [
         *(in_doubt(bay, fault, K.OFFLINE) for fault in LOST_LINES),
         *(in_doubt(bay, fault, K.TIMEOUT, seconds=1) for fault in SILENCE),
@@ -124,6 +124,21 @@ def test_at_submit(bay: Bay) -> None:
         *SLOW,
     ]
     check(bay, "submit", cases)
+
+
+def test_a_refused_key_holds_the_job_and_a_new_one_lets_it_go(bay: Bay) -> None:
+    bay.server.faults.add("status", route="submit", status=401)
+    held, behind = bay.start(), bay.start()
+    bay.until(lambda: bay.job(held).trouble is not None)
+    job = bay.job(held)
+    assert job.trouble
+    assert (job.state, job.trouble.kind, job.requests[0].charge) == (
+        S.WAITING, K.BAD_KEY, Charge.NOT_CHARGED,
+    )  # fmt: skip
+    assert job.trouble.next_step
+    bay.call(bay.backend.queue.key_found(bay.engine, new=True))
+    assert {bay.ended(job_id).state for job_id in (held, behind)} == {S.DONE}
+    assert bay.server.books.duplicates() == {}
 
 
 def test_a_repeat_that_is_refused_does_not_make_the_first_one_free(runware_bay: Bay) -> None:

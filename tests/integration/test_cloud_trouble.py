@@ -1,12 +1,15 @@
 """What goes wrong with a cloud engine, as a user of the command line meets it: codes and bills."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 import pyvips
 
+from desktop_app.paths import folders
 from desktop_app.settings.choices import EngineId
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.fal import FakeFal
@@ -92,6 +95,39 @@ def test_offline_the_job_waits_and_leaves_later(
         done = outframe("queue", "run", "--json", env=env)
     [row, _] = lines(outframe("queue", "list", "--json", env=env))
     assert row["state"] == "done", done.stdout
+    assert len(bfl.books.submissions) == 1
+
+
+def test_what_is_held_back_tells_why_by_its_code(
+    bfl: FakeBfl, env: dict[str, str], photo: Path
+) -> None:
+    home = folders()
+    code, _told = expand(photo, env, "--queue-only", "--expires", "2h")
+    assert code == 0
+    wrong = {**env, "BFL_API_KEY": "bfl_a_key_of_somebody_else"}
+    assert outframe("queue", "run", "--json", env=wrong).returncode == 7
+    [row, _] = lines(outframe("queue", "list", "--json"))
+    assert (row["state"], row["trouble"]["kind"], row["next_try"]) == ("waiting", "bad_key", None)
+
+    home.settings.parent.mkdir(parents=True, exist_ok=True)
+    home.settings.write_text("version = 1\n[spending]\ndaily_cap_micros = 1000\n")
+    assert outframe("queue", "run", "--json", env=env).returncode == 3
+    [row, _] = lines(outframe("queue", "list", "--json"))
+    assert (row["state"], row["trouble"]["kind"]) == ("waiting", "payment")
+
+    home.settings.write_text("version = 1\n")
+    with closing(sqlite3.connect(home.database)) as connection:
+        [(expires,)] = connection.execute("SELECT expires_ms - created_ms FROM jobs").fetchall()
+        assert expires == 2 * 60 * 60 * 1000
+        connection.execute("UPDATE jobs SET expires_ms = 1")
+        connection.execute("UPDATE requests SET next_try_ms = NULL")
+        connection.commit()
+    assert outframe("queue", "run", "--json", env=env).returncode == 3
+    [row, _] = lines(outframe("queue", "list", "--json"))
+    assert (row["state"], row["trouble"]["kind"]) == ("failed", "expired")
+    assert bfl.books.submissions == []
+    assert outframe("queue", "retry", row["job"], "--json").returncode == 0
+    assert outframe("queue", "run", "--json", env=env).returncode == 0
     assert len(bfl.books.submissions) == 1
 
 

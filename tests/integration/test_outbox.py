@@ -95,6 +95,42 @@ def test_jobs_wait_for_the_network_and_leave_once_by_themselves(
     assert (last.engine, last.trouble) == (EngineId.LOCAL, None)
 
 
+@pytest.mark.parametrize(("kind", "new"), [(ErrorKind.NO_KEY, False), (ErrorKind.BAD_KEY, True)])
+def test_jobs_wait_for_a_key_and_leave_once_when_it_is_there(
+    open_desk: OpenDesk, kind: ErrorKind, new: bool
+) -> None:
+    painter = FarPainter(capabilities=PAID, cut=kind)
+    desk = open_desk(painter)
+    first = desk.start(desk.document())
+    desk.wait_for(lambda: EngineId.LOCAL in desk.call(desk.backend.queue.blocks()))
+    second = desk.start(desk.document(margin=80)) if kind is ErrorKind.BAD_KEY else first
+    held = desk.job(first)
+    assert held.trouble
+    assert (held.state, held.trouble.kind) == (JobState.WAITING, kind)
+    assert held.requests[0].next_try_ms is None  # nobody asks again and again
+    assert desk.call(desk.backend.queue.held(second))
+    desk.call(desk.backend.queue.tell_network(online=True))  # says nothing about keys
+    assert EngineId.LOCAL in desk.call(desk.backend.queue.blocks())
+    assert painter.submitted == []
+
+    painter.cut = None
+    desk.call(desk.backend.queue.key_found(EngineId.LOCAL, new=new))
+    for job_id in {first, second}:
+        assert desk.wait_state(job_id, JobState.DONE).trouble is None
+    assert len(painter.submitted) == len({first, second})
+
+
+def test_a_key_that_was_refused_is_not_tried_again_because_it_is_there(
+    open_desk: OpenDesk,
+) -> None:
+    painter = FarPainter(capabilities=PAID, cut=ErrorKind.BAD_KEY)
+    desk = open_desk(painter)
+    desk.start(desk.document())
+    desk.wait_for(lambda: EngineId.LOCAL in desk.call(desk.backend.queue.blocks()))
+    desk.call(desk.backend.queue.key_found(EngineId.LOCAL, new=False))
+    assert EngineId.LOCAL in desk.call(desk.backend.queue.blocks())
+
+
 def test_without_a_word_from_the_system_the_host_itself_is_asked(open_desk: OpenDesk) -> None:
     painter = FarPainter(capabilities=PAID, cut=ErrorKind.OFFLINE)
     desk = open_desk(painter)
@@ -151,6 +187,8 @@ def test_an_expired_job_is_not_sent(open_desk: OpenDesk) -> None:
     assert failed.trouble.kind is ErrorKind.EXPIRED
     assert failed.trouble.charge is Charge.NOT_CHARGED
     assert painter.submitted == []
+    desk.call(desk.backend.queue.retry(job_id))  # which is the user's word to send it now
+    desk.wait_state(job_id, JobState.DONE)
 
 
 def test_a_cap_stops_sending_says_so_and_lets_go_when_it_is_raised(open_desk: OpenDesk) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import ErrorKind, Trouble
 from desktop_app.jobs.events import JobChanged, ReachChanged
 from desktop_app.jobs.job import Job
 from desktop_app.jobs.state import JobState
@@ -194,6 +195,26 @@ def test_what_holds_jobs_back_is_said_once(start: Start, home: Folders, qtbot: Q
     assert "Waiting for the network" in spoken
     studio.bridge.happened.emit(ReachChanged(EngineId.BFL, None, None))
     assert desk.view._hold.isHidden()
+
+
+def test_a_missing_key_is_one_button_away(start: Start, home: Folders, qtbot: QtBot) -> None:
+    fill(home, [job_rows(0, JobState.WAITING)], pictures=0, paused=False)
+    studio = start()
+    desk = _open(studio, qtbot, 1)
+    _select(desk, qtbot, "job-00000")
+    missing = Trouble(ErrorKind.NO_KEY, "There is no key yet.", "Add one in Preferences.")
+    studio.bridge.happened.emit(ReachChanged(EngineId.BFL, missing, None))
+    assert "Add one in Preferences." in desk.view._hold.text()
+    assert "Nothing was sent" in desk.view.detail.text
+    spoken = desk.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Waiting for a key" in spoken
+    shown = [b.text() for b in desk.view.detail.findChildren(QPushButton) if b.isVisible()]
+    assert shown == ["Set the key…", "Cancel"]
+    qtbot.mouseClick(desk.view.detail.button(Choice.KEY), Qt.MouseButton.LeftButton)
+    dialog = studio.settling.dialog
+    assert dialog is not None
+    assert dialog.accounts.isVisible()
+    dialog.close()
 
 
 def test_an_empty_queue_says_so(start: Start, qtbot: QtBot) -> None:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from desktop_app.engines.retry import KEY
+from desktop_app.errors import Trouble
 from desktop_app.jobs.gate import waits_for_agreement
 from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.state import JobState
@@ -12,6 +14,7 @@ class Choice(StrEnum):
 
     SHOW = "show"
     AGREE = "agree"
+    KEY = "key"
     RESEND = "resend"
     DISCARD = "discard"
     RETRY = "retry"
@@ -30,8 +33,8 @@ _ENDED = {
 }
 
 
-def choices(job: Job) -> tuple[Choice, ...]:
-    """The nearest first."""
+def choices(job: Job, block: Trouble | None = None) -> tuple[Choice, ...]:
+    """The nearest first; `block` is what holds back all jobs of the engine."""
     if job.state in _ENDED:
         return _ENDED[job.state]
     if any(request.cancel_wanted for request in job.requests):
@@ -40,4 +43,6 @@ def choices(job: Job) -> tuple[Choice, ...]:
         return (Choice.CANCEL,)
     if waits_for_agreement(job):
         return (Choice.AGREE, Choice.CANCEL)
+    if block is not None and block.kind in KEY:
+        return (Choice.KEY, Choice.CANCEL)
     return (Choice.RESUME if job.paused else Choice.PAUSE, Choice.FRONT, Choice.CANCEL)

@@ -10,7 +10,7 @@ from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.state import JobState
 from desktop_app.ui.look import Look
-from desktop_app.ui.queue import words
+from desktop_app.ui.queue import money, words
 from desktop_app.ui.queue.model import JOB_ROLE
 
 PICTURE = QSize(80, 56)  # px
@@ -129,7 +129,7 @@ class QueueDelegate(QStyledItemDelegate):
         self._look.icon(found.icon).paint(painter, icon)
         beside = state.adjusted(_ICON + 8, 0, 0, 0)
         lines.draw(beside, found.words, found.detail, tone=found.tone)
-        amount, known = words.price(job)
+        amount, known = money.price(job)
         lines.draw(price, amount, known, flags=_RIGHT)
         if job.state in ACTIVE:
             self._bar(painter, QRectF(lines.lower(beside)), job)

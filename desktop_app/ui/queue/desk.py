@@ -31,6 +31,7 @@ class QueueDesk(QObject):
     """Loaded and made when the page is first asked for."""
 
     show_wanted = Signal(object)  # Job
+    key_wanted = Signal(object)  # EngineId
 
     def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
         super().__init__(window)
@@ -73,6 +74,8 @@ class QueueDesk(QObject):
         }
         if choice is Choice.SHOW:
             self.show_wanted.emit(job)
+        elif choice is Choice.KEY:
+            self.key_wanted.emit(job.engine)
         else:
             self._bridge.call(acts[choice](job.id))
 
@@ -152,7 +155,7 @@ class QueueDesk(QObject):
         lines = []
         for engine, block in self.model.around.blocks.items():
             parts = [f"{words.engine_name(engine)}:", block.trouble.message]
-            if block.trouble.kind in NETWORK:
+            if block.trouble.kind in NETWORK and block.next_try_ms is not None:
                 parts.append(self.tr("Jobs leave by themselves when it can be reached;"))
                 parts.append(words.next_try(block.next_try_ms, now_ms()) + ".")
             else:

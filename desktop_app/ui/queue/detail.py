@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePoli
 from desktop_app.jobs.gate import price_now
 from desktop_app.jobs.job import Job
 from desktop_app.ui.look import Look
-from desktop_app.ui.queue import words
+from desktop_app.ui.queue import money, words
 from desktop_app.ui.queue.choices import Choice, choices
 from desktop_app.ui.widgets.section import muted
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
@@ -16,6 +16,7 @@ from desktop_app.ui.words import QT_TRANSLATE_NOOP
 _WORDS = {
     Choice.SHOW: (QT_TRANSLATE_NOOP("Queue", "Show result"), "image-down"),
     Choice.AGREE: (QT_TRANSLATE_NOOP("Queue", "Send for {price}"), "check"),
+    Choice.KEY: (QT_TRANSLATE_NOOP("Queue", "Set the key…"), "key-round"),
     Choice.RESEND: (QT_TRANSLATE_NOOP("Queue", "Send again"), "refresh-cw"),
     Choice.DISCARD: (QT_TRANSLATE_NOOP("Queue", "Discard"), "trash-2"),
     Choice.RETRY: (QT_TRANSLATE_NOOP("Queue", "Try again"), "refresh-cw"),
@@ -45,6 +46,7 @@ class Detail(QFrame):
         self.setObjectName("resultBar")
         self.setAccessibleName(self.tr("Selected job"))
         self._job: Job | None = None
+        self._offered: tuple[Choice, ...] = ()
         self._text = muted()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._buttons: dict[Choice, QPushButton] = {}
@@ -72,10 +74,10 @@ class Detail(QFrame):
         """Follow the selection."""
         self._job = job
         self.setVisible(job is not None)
-        offered = choices(job) if job is not None else ()
+        self._offered = choices(job, around.trouble(job.engine)) if job is not None else ()
         for choice, button in self._buttons.items():
-            button.setVisible(choice in offered)
-            if job is not None and choice in offered:
+            button.setVisible(choice in self._offered)
+            if job is not None and choice in self._offered:
                 button.setText(label(choice, job))
                 button.setToolTip(_KEYS.get(choice, ""))
         if job is not None:
@@ -86,7 +88,7 @@ class Detail(QFrame):
     def menu(self, parent: QWidget) -> QMenu:
         """The same choices as a menu."""
         menu = QMenu(parent)
-        for choice in choices(self._job) if self._job is not None else ():
+        for choice in self._offered:
             action = menu.addAction(label(choice, self._job))
             action.triggered.connect(partial(self._choose, choice))
         menu.aboutToHide.connect(menu.deleteLater)
@@ -100,5 +102,5 @@ class Detail(QFrame):
 def label(choice: Choice, job: Job | None) -> str:
     """The words of a choice."""
     text = QCoreApplication.translate("Queue", _WORDS[choice][0])
-    price = words.exact(price_now(job)) if job is not None and choice is Choice.AGREE else ""
+    price = money.exact(price_now(job)) if job is not None and choice is Choice.AGREE else ""
     return text.format(price=price)

@@ -175,7 +175,7 @@ class QueueModel(QAbstractListModel):
             case QueuePaused(paused):
                 self._set_paused(paused)
             case ReachChanged(engine, trouble, due):
-                if trouble is None or due is None:
+                if trouble is None:
                     self.around.blocks.pop(engine, None)
                 else:
                     self.around.blocks[engine] = Block(trouble, 0, due)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.ledger import Sum, Sums
 from desktop_app.settings.schema import Settings
-from desktop_app.ui.queue.words import exact
+from desktop_app.ui.queue.money import exact
 from desktop_app.ui.widgets.section import heading, line, muted
 
 _MICROS = 1_000_000

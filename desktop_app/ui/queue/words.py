@@ -1,20 +1,18 @@
-"""A job in words: state, time, price, and what cancelling it means."""
+"""A job in words: its state, its time, its settings, and what there is to know about it."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
-from desktop_app.engines.capabilities import ENGINES
-from desktop_app.engines.price import dollars
-from desktop_app.engines.retry import NETWORK
-from desktop_app.errors import Charge, ErrorKind
+from desktop_app.engines.retry import KEY, NETWORK
+from desktop_app.errors import Charge, Trouble
 from desktop_app.geometry.extent import Size
 from desktop_app.jobs.gate import waits_for_agreement
 from desktop_app.jobs.job import ACTIVE, Job
 from desktop_app.jobs.outbox import Block
 from desktop_app.jobs.state import JobState
 from desktop_app.settings.choices import EngineId, Mode
+from desktop_app.ui.queue import money
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
 
 _S = JobState
@@ -42,11 +40,6 @@ _MODES = {
     Mode.HIGH: QT_TRANSLATE_NOOP("Queue", "Best"),
     Mode.FAST: QT_TRANSLATE_NOOP("Queue", "Fast"),
 }
-_CHARGES = {
-    Charge.CHARGED: QT_TRANSLATE_NOOP("Queue", "charged"),
-    Charge.UNKNOWN: QT_TRANSLATE_NOOP("Queue", "may be charged"),
-    Charge.NOT_CHARGED: QT_TRANSLATE_NOOP("Queue", "not charged"),
-}
 
 
 @dataclass
@@ -57,6 +50,11 @@ class Surroundings:
     blocks: dict[EngineId, Block] = field(default_factory=dict)
     usual: dict[tuple[EngineId, Mode], int | None] = field(default_factory=dict)  # ms
     fractions: dict[str, float | None] = field(default_factory=dict)  # by job
+
+    def trouble(self, engine: EngineId) -> Trouble | None:
+        """What holds back all jobs of an engine."""
+        block = self.blocks.get(engine)
+        return None if block is None else block.trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +85,22 @@ def _waiting(job: Job, around: Surroundings, now_ms: int) -> State:
         whole = "" if job.paused else _tr("The queue is paused.")
         return State(_tr("Paused" if job.paused else "Waiting"), "pause", "muted", whole)
     if block is not None:
-        net = block.trouble.kind in NETWORK
-        words = _tr("Waiting for the network") if net else _tr("Spending limit reached")
-        when = next_try(block.next_try_ms, now_ms) if net else ""
-        return State(words, "wifi-off" if net else "clock", "warning", when)
+        return _blocked(block, now_ms)
     due = [r.next_try_ms for r in job.requests if r.next_try_ms and r.state is _S.WAITING]
     if job.trouble is not None and due:
         return State(_tr("Waiting"), "clock", "text", next_try(min(due), now_ms))
     return State(_tr("Waiting"), "clock", "text", _usual(job, around))
+
+
+def _blocked(block: Block, now_ms: int) -> State:
+    """What holds back all jobs of an engine."""
+    kind, due = block.trouble.kind, block.next_try_ms
+    if kind in NETWORK:
+        when = "" if due is None else next_try(due, now_ms)
+        return State(_tr("Waiting for the network"), "wifi-off", "warning", when)
+    if kind in KEY:
+        return State(_tr("Waiting for a key"), "key-round", "warning", block.trouble.message)
+    return State(_tr("Spending limit reached"), "clock", "warning")
 
 
 def _detail(job: Job, around: Surroundings, now_ms: int) -> str:
@@ -174,48 +180,6 @@ def ratio(size: Size) -> str:
     return f"{exact:.2f}:1"
 
 
-def price(job: Job) -> tuple[str, str]:
-    """Amount, and how well it is known."""
-    if job.engine is EngineId.LOCAL:
-        return _tr("Free"), ""
-    charges = [request.charge for request in job.requests]
-    told = [r.charged_micros for r in job.requests if r.charged_micros is not None]
-    whole = sum(told) if len(told) == len(job.requests) else job.estimate_micros
-    amount = "" if whole is None else exact(whole)
-    sent = any(request.submitted_ms for request in job.requests)
-    if not sent or (not job.ended and Charge.UNKNOWN not in charges):
-        return amount, _tr("estimate")
-    worst = next(c for c in (Charge.UNKNOWN, Charge.CHARGED, Charge.NOT_CHARGED) if c in charges)
-    words = _CHARGES[worst]
-    if worst is Charge.NOT_CHARGED:
-        return exact(0), _tr(words)
-    guessed = worst is Charge.CHARGED and len(told) < len(job.requests)
-    return (f"≈ {amount}" if guessed else amount), _tr(words)
-
-
-def exact(micros: int) -> str:
-    """An amount with two decimals, or with as many as it needs."""
-    if micros % 1000 == 0:
-        return dollars(micros)
-    return f"${Decimal(micros) / 1_000_000:f}"
-
-
-def cancelling(job: Job) -> str:
-    """What cancelling means for the money, said before it is done."""
-    limits = ENGINES[job.engine]
-    if not limits.needs_key:
-        return _tr("Cancelling is free.")
-    if job.state not in ACTIVE:
-        return _tr("Not started yet: cancelling is free.")
-    if limits.cancels:
-        return _tr("Already running: {name} is asked to stop, and it may be charged.").format(
-            name=limits.name
-        )
-    return _tr("Already running: {name} cannot be stopped, so it may be charged.").format(
-        name=limits.name
-    )
-
-
 def explanation(job: Job, around: Surroundings) -> str:
     """What there is to know and to do about the selected job, in at most three sentences."""
     parts = []
@@ -226,10 +190,19 @@ def explanation(job: Job, around: Surroundings) -> str:
         parts.append(block.trouble.message)
         if block.trouble.kind in NETWORK:
             parts.append(_tr("It leaves by itself when the network is back."))
+        else:
+            parts.append(block.trouble.next_step)
+    if job.state is _S.WAITING and block is not None and block.trouble.kind in KEY:
+        parts.append(_tr("Nothing was sent; it leaves by itself once the key is right."))
     if job.state is _S.UNCERTAIN and job.estimate_micros:
-        parts.append(_tr("It may have cost {price}.").format(price=exact(job.estimate_micros)))
+        cost = money.exact(job.estimate_micros)
+        parts.append(_tr("It may have cost {price}.").format(price=cost))
     if job.state in ACTIVE or (job.state is _S.WAITING and not parts):
-        parts.append(cancelling(job))
+        parts.append(money.cancelling(job))
+    if job.state is _S.WAITING and job.expires_ms is not None:
+        moment = QDateTime.fromMSecsSinceEpoch(job.expires_ms)
+        until = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        parts.append(_tr("It is not sent any more after {moment}.").format(moment=until))
     if job.state is _S.CANCELLED and all(r.submitted_ms is None for r in job.requests):
         parts.append(_tr("Cancelled before it was sent: nothing was charged."))
     if job.state is _S.FAILED and job.trouble and job.trouble.charge is Charge.UNKNOWN:
@@ -244,14 +217,9 @@ def tip(job: Job, around: Surroundings) -> str:
 
 def spoken(job: Job, around: Surroundings, now_ms: int) -> str:
     """The whole row for screen readers."""
-    found, (amount, known) = state(job, around, now_ms), price(job)
+    found, (amount, known) = state(job, around, now_ms), money.price(job)
     parts = (job.name, found.words, found.detail, settings(job), amount, known)
     return ", ".join(part for part in parts if part)
-
-
-def is_limit(job: Job) -> bool:
-    """True where a spending limit of the user's own holds the job."""
-    return job.trouble is not None and job.trouble.kind is ErrorKind.PAYMENT
 
 
 def _size(size: Size) -> str:
