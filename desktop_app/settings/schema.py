@@ -23,6 +23,7 @@ class WindowSettings:
     theme: Theme = Theme.SYSTEM
     language: str = ""  # a locale name; empty for the system's
     welcomed: bool = False  # the welcome was shown once
+    told_leaving: bool = False  # it was said once that jobs go on after the next start
 
 
 @dataclass(frozen=True, slots=True)

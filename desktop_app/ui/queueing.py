@@ -1,5 +1,6 @@
 """The queue in the window: its button with a count, its page, and what is said beside it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,7 @@ class Queueing(QObject):
     """Makes the page when it is first asked for; the count is there from the start."""
 
     key_wanted = Signal(object)  # EngineId
+    counted = Signal(object)  # dict[JobState, int]
 
     def __init__(
         self,
@@ -66,6 +68,10 @@ class Queueing(QObject):
         self._make()
         self._window.show_page(Page.QUEUE)
         self._window.pages.currentWidget().setFocus()
+
+    def count(self, states: Iterable[JobState]) -> int:
+        """How many listed jobs are in these states, as far as it is known."""
+        return sum(self._counts.get(state, 0) for state in states)
 
     def show(self) -> None:
         """Show the queue."""
@@ -115,6 +121,7 @@ class Queueing(QObject):
 
     def _take_counts(self, counts: dict[JobState, int]) -> None:
         self._counts = counts
-        self._window.top.show_queue(sum(counts.get(state, 0) for state in UNFINISHED))
+        self._window.top.show_queue(self.count(UNFINISHED))
+        self.counted.emit(counts)
         if self.desk is not None:
             self.desk.show_counts(counts)

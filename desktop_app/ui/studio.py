@@ -29,6 +29,7 @@ from desktop_app.ui.messages import Message, Remedy, message
 from desktop_app.ui.network import NetworkWatch
 from desktop_app.ui.notifying import Notifying
 from desktop_app.ui.opening import Opening
+from desktop_app.ui.progressing import Progressing
 from desktop_app.ui.queueing import Queueing
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
@@ -63,7 +64,6 @@ class Studio(QObject):
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
         self.advising = Advising(window, self.bridge)
-        self.leaving = Leaving(window, self.expanding)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
         self.browsing.export_wanted.connect(self._export_entry)
@@ -71,11 +71,7 @@ class Studio(QObject):
         self.creating = Creating(
             window, opening, self.disclosing, self.accounting, self.backend, self.bridge
         )
-        self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, self.bridge)
-        self.notifying = Notifying(window, self.queueing, self.bridge)
-        self.network = NetworkWatch(self)
-        self.network.said.connect(self._tell_network)
-        self.network.look()
+        self._watch_jobs()
         self.settling = Settling(window, opening, self.accounting, self.backend)
         self.recents = DesktopRecents(window, self.backend, self.bridge)
         self.queueing.key_wanted.connect(self.settling.provide)
@@ -88,6 +84,17 @@ class Studio(QObject):
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
         if restore and opening.idle:
             self.welcoming.begin(otherwise=self.remembering.restore)
+
+    def _watch_jobs(self) -> None:
+        """Everybody who looks after jobs that nobody looks at."""
+        window, bridge = self._window, self.bridge
+        self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, bridge)
+        self.leaving = Leaving(window, self.expanding, self.queueing, self.backend)
+        self.notifying = Notifying(window, self.queueing, bridge)
+        self.progressing = Progressing(window, self.queueing, bridge)
+        self.network = NetworkWatch(self)
+        self.network.said.connect(self._tell_network)
+        self.network.look()
 
     def open_door(self, data: Path) -> None:
         """Take photos from later starts of the program."""

@@ -1,5 +1,9 @@
-"""10,000 jobs in the queue: the start against an empty queue, one job more, 100 jobs in flight."""
+"""10,000 jobs in the queue: the start against an empty queue, one job more, scrolling through them.
 
+And 100 jobs in flight: the share of a core they take, and the window's worst stall.
+"""
+
+import json
 import os
 import sqlite3
 import statistics
@@ -27,7 +31,10 @@ from desktop_app.settings.choices import EngineId
 from desktop_app.store.database import Database
 from desktop_app.store.jobs import JobTables
 from desktop_app.store.records import JobRecord, RequestRecord
+from tests.benchmarks.stall import Stall
 from tests.crash.bay import Bay, key_of
+from tests.e2e.desktop import Desktop, wait_for
+from tests.e2e.journey import journey
 from tests.fakes.fixtures import watched
 from tests.fakes.runware import FakeRunware
 from tests.fakes.work import Timing
@@ -36,6 +43,7 @@ JOBS = 10_000
 ROUNDS = 5
 IN_FLIGHT = 100
 FLIGHT_SECONDS = 10
+_RUN = 900.0  # seconds, until the clock is put forward
 _STATES = (JobState.DONE, JobState.DONE, JobState.DONE, JobState.WAITING, JobState.FAILED)
 _START = """
 import time
@@ -53,13 +61,14 @@ backend.close()
 
 
 def run(_arguments: list[str]) -> None:
-    """Print the three measurements, each against what it must hold."""
+    """Print the measurements, each against what it must hold."""
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHON_KEYRING_BACKEND", "tests.fakes.memory_keyring.MemoryKeyring")
         with watched(FakeRunware()) as server:
             patch.setenv(key_of(EngineId.RUNWARE), next(iter(server.keys)))
             _scale(Path(name), server)
             _flight(Path(name) / "flight", server)
+            _window(Path(name) / "flight", server)
 
 
 def _scale(root: Path, server: FakeRunware) -> None:
@@ -141,7 +150,7 @@ def _add(home: Folders) -> float:
 def _flight(root: Path, server: FakeRunware) -> None:
     """The share of one core that Outframe's threads take while 100 jobs are under way at once."""
     root.mkdir()
-    server.timing = Timing(run=300)
+    server.timing = Timing(run=_RUN)
     bay = _WideBay(
         EngineId.RUNWARE, server, folders({"OUTFRAME_HOME": str(root)}), root / "garden.jpg"
     )
@@ -152,6 +161,42 @@ def _flight(root: Path, server: FakeRunware) -> None:
     share = (_own_cpu() - before) / (time.monotonic() - began)
     bay.close()
     print(f"{IN_FLIGHT} jobs in flight: {share:.2f} of one core (at most 0.50)")
+
+
+def _window(home: Path, server: FakeRunware) -> None:
+    """The worst stall of a window that shows those 100 jobs, first under way, then all ending."""
+    report = home.with_suffix(".json")
+    watched = (sys.executable, "-m", "tests.benchmarks.stall_probe", str(report))
+    with Desktop() as desktop, journey(desktop, home, [], watched) as walk:
+        walk.eyes.wait("Main bar")
+        walk.eyes.wait("Work under way", patience=60)  # the core is loaded
+        walk.desktop.press("q")
+        walk.eyes.wait("Jobs", "list", patience=60)
+        time.sleep(3)  # the page has been made
+        moments = [time.monotonic()]
+        time.sleep(FLIGHT_SECONDS)
+        moments.append(time.monotonic())
+        server.advance(_RUN)
+        wait_for("the end of all jobs", lambda: _left(home) == 0, 300)
+        time.sleep(1)
+        moments.append(time.monotonic())
+        walk.quit()
+    told = json.loads(report.read_text())
+    for words, first, last in zip(
+        ("in flight", "ending at once"), moments, moments[1:], strict=False
+    ):
+        worst = max(Stall(waited * 1000, place) for posted, waited, place in told
+                    if posted + waited >= first and posted <= last)  # fmt: skip
+        print(f"{IN_FLIGHT} jobs {words}: worst stall {worst.milliseconds:.1f} ms (at most 50 ms), "
+              f"in {worst.place or 'no Python'}")  # fmt: skip
+
+
+def _left(home: Path) -> int:
+    with closing(sqlite3.connect(home / "data" / "outframe.sqlite3")) as connection:
+        [(count,)] = connection.execute(
+            "SELECT count(*) FROM jobs WHERE state IN ('submitting', 'running', 'receiving')"
+        )
+    return int(count)
 
 
 class _WideBay(Bay):

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop_app.paths import folders
-from desktop_app.settings.schema import Theme
+from desktop_app.settings.file import save
+from desktop_app.settings.schema import Settings, Theme, WindowSettings
 from desktop_app.ui.composing import Composing
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow
@@ -84,6 +85,8 @@ def start(window: MainWindow, opening: Opening, tmp_path: Path) -> Iterator[Call
 
     def begin(*, restore: bool = False) -> Studio:
         home = folders({"OUTFRAME_HOME": str(tmp_path / "home")})
+        if not home.settings.exists():  # windows close with jobs left, and nobody is there to ask
+            save(home.settings, Settings(window=WindowSettings(told_leaving=True)))
         studios.append(Studio(window, opening, home, restore=restore))
         return studios[-1]
 

@@ -1,0 +1,1 @@
+"""How far the work is, on the desktop's own bar."""
