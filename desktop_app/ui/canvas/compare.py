@@ -4,9 +4,9 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from desktop_app.geometry.extent import PointF
-from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.labels import Label, paint_label
 from desktop_app.ui.canvas.scene import Scene
+from desktop_app.ui.words import translate
 
 _GRIP = 14.0  # logical px, radius of the grip
 _ROOM = 32.0  # logical px a label needs beside its own width
@@ -49,8 +49,8 @@ def _paint_sides(painter: QPainter, scene: Scene, x: float, font: QFont) -> None
     frame = scene.frame_on_screen
     left, right = max(0.0, frame.x), min(scene.viewport.width, frame.right)
     y = max(0.0, frame.y) + QFontMetricsF(font).height() / 2 + 17
-    before = Label(words.tr("Before"), PointF(left, y), (1, 0))
-    after = Label(words.tr("After"), PointF(right, y), (-1, 0))
+    before = Label(translate("Canvas", "Before"), PointF(left, y), (1, 0))
+    after = Label(translate("Canvas", "After"), PointF(right, y), (-1, 0))
     if scene.peek or x - left > before.width(font) + _ROOM:
         paint_label(painter, scene, before, font)
     if not scene.peek and right - x > after.width(font) + _ROOM:

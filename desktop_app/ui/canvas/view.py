@@ -17,11 +17,12 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.geometry.extent import PointF
 from desktop_app.geometry.handles import Handle
-from desktop_app.ui.canvas import accessibility, words
+from desktop_app.ui.canvas import accessibility
 from desktop_app.ui.canvas.cursors import handle_cursor
 from desktop_app.ui.canvas.editing import CanvasEditing
 from desktop_app.ui.canvas.keys import arrow_way, held_after
 from desktop_app.ui.canvas.tools import FrameDrag, Pan, SplitDrag
+from desktop_app.ui.words import translate
 
 _WHEEL_NOTCH = 120.0  # Qt's units for one notch
 _SPLIT_ENDS = {int(Qt.Key.Key_Home): 0.0, int(Qt.Key.Key_End): 1.0}
@@ -48,7 +49,7 @@ class CanvasView(CanvasEditing):
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAccessibleName(words.tr("Canvas"))
+        self.setAccessibleName(translate("Canvas", "Canvas"))
         accessibility.install()
         self.frame_committed.connect(self._tell_change)
         self.split_changed.connect(self._tell_change)

@@ -13,7 +13,7 @@ from desktop_app.jobs.outbox import Block
 from desktop_app.jobs.state import JobState
 from desktop_app.settings.choices import EngineId, Mode
 from desktop_app.ui.queue import money
-from desktop_app.ui.words import QT_TRANSLATE_NOOP
+from desktop_app.ui.words import QT_TRANSLATE_NOOP, translate
 
 _S = JobState
 
@@ -78,18 +78,28 @@ def state(job: Job, around: Surroundings, now_ms: int) -> State:
 def _waiting(job: Job, around: Surroundings, now_ms: int) -> State:
     block = around.blocks.get(job.engine)
     if any(request.cancel_wanted for request in job.requests):
-        return State(_tr("Cancelling"), "clock")
+        return State(translate("Queue", "Cancelling"), "clock")
     if waits_for_agreement(job):
-        return State(_tr("Asks first"), "circle-alert", "warning", _tr("The price has risen."))
+        return State(
+            translate("Queue", "Asks first"),
+            "circle-alert",
+            "warning",
+            translate("Queue", "The price has risen."),
+        )
     if job.paused or around.paused:
-        whole = "" if job.paused else _tr("The queue is paused.")
-        return State(_tr("Paused" if job.paused else "Waiting"), "pause", "muted", whole)
+        whole = "" if job.paused else translate("Queue", "The queue is paused.")
+        return State(
+            translate("Queue", "Paused") if job.paused else translate("Queue", "Waiting"),
+            "pause",
+            "muted",
+            whole,
+        )
     if block is not None:
         return _blocked(block, now_ms)
     due = [r.next_try_ms for r in job.requests if r.next_try_ms and r.state is _S.WAITING]
     if job.trouble is not None and due:
-        return State(_tr("Waiting"), "clock", "text", next_try(min(due), now_ms))
-    return State(_tr("Waiting"), "clock", "text", _usual(job, around))
+        return State(translate("Queue", "Waiting"), "clock", "text", next_try(min(due), now_ms))
+    return State(translate("Queue", "Waiting"), "clock", "text", _usual(job, around))
 
 
 def _blocked(block: Block, now_ms: int) -> State:
@@ -97,10 +107,12 @@ def _blocked(block: Block, now_ms: int) -> State:
     kind, due = block.trouble.kind, block.next_try_ms
     if kind in NETWORK:
         when = "" if due is None else next_try(due, now_ms)
-        return State(_tr("Waiting for the network"), "wifi-off", "warning", when)
+        return State(translate("Queue", "Waiting for the network"), "wifi-off", "warning", when)
     if kind in KEY:
-        return State(_tr("Waiting for a key"), "key-round", "warning", block.trouble.message)
-    return State(_tr("Spending limit reached"), "clock", "warning")
+        return State(
+            translate("Queue", "Waiting for a key"), "key-round", "warning", block.trouble.message
+        )
+    return State(translate("Queue", "Spending limit reached"), "clock", "warning")
 
 
 def _detail(job: Job, around: Surroundings, now_ms: int) -> str:
@@ -110,7 +122,7 @@ def _detail(job: Job, around: Surroundings, now_ms: int) -> str:
     if lasted is None:
         return ""
     if job.state is _S.DONE:
-        return _tr("took {time}").format(time=clock(lasted))
+        return translate("Queue", "took {time}").format(time=clock(lasted))
     if job.state not in ACTIVE:
         return ""
     fraction = around.fractions.get(job.id)
@@ -121,7 +133,7 @@ def _detail(job: Job, around: Surroundings, now_ms: int) -> str:
 
 def _usual(job: Job, around: Surroundings) -> str:
     usual = around.usual.get((job.engine, job.document.recipe.mode))
-    return "" if usual is None else _tr("usually {time}").format(time=clock(usual))
+    return "" if usual is None else translate("Queue", "usually {time}").format(time=clock(usual))
 
 
 def elapsed_ms(job: Job, now_ms: int) -> int | None:
@@ -145,8 +157,10 @@ def next_try(due_ms: int, now_ms: int) -> str:
     """When something is tried again."""
     left = round((due_ms - now_ms) / 1000)
     if left <= 0:
-        return _tr("trying now")
-    return _tr("next try in {time}").format(time=f"{left} s" if left < 90 else clock(left * 1000))
+        return translate("Queue", "trying now")
+    return translate("Queue", "next try in {time}").format(
+        time=f"{left} s" if left < 90 else clock(left * 1000)
+    )
 
 
 def settings(job: Job) -> str:
@@ -154,14 +168,14 @@ def settings(job: Job) -> str:
     document, recipe = job.document, job.document.recipe
     wanted = f"{_size(document.canvas)} ({ratio(document.canvas)})"
     if job.creation is not None:
-        return " · ".join((_tr("New picture"), wanted, engine_name(job.engine)))
+        return " · ".join((translate("Queue", "New picture"), wanted, engine_name(job.engine)))
     parts = [
         f"{_size(document.photo.size)} → {wanted}",
         engine_name(job.engine),
         _tr(_MODES[recipe.mode]),
     ]
     if recipe.variations > 1:
-        parts.append(_tr("{count} variations").format(count=recipe.variations))
+        parts.append(translate("Queue", "{count} variations").format(count=recipe.variations))
     return " · ".join(parts)
 
 
@@ -189,24 +203,28 @@ def explanation(job: Job, around: Surroundings) -> str:
     if job.state is _S.WAITING and job.trouble is None and block is not None:
         parts.append(block.trouble.message)
         if block.trouble.kind in NETWORK:
-            parts.append(_tr("It leaves by itself when the network is back."))
+            parts.append(translate("Queue", "It leaves by itself when the network is back."))
         else:
             parts.append(block.trouble.next_step)
     if job.state is _S.WAITING and block is not None and block.trouble.kind in KEY:
-        parts.append(_tr("Nothing was sent; it leaves by itself once the key is right."))
+        parts.append(
+            translate("Queue", "Nothing was sent; it leaves by itself once the key is right.")
+        )
     if job.state is _S.UNCERTAIN and job.estimate_micros:
         cost = money.exact(job.estimate_micros)
-        parts.append(_tr("It may have cost {price}.").format(price=cost))
+        parts.append(translate("Queue", "It may have cost {price}.").format(price=cost))
     if job.state in ACTIVE or (job.state is _S.WAITING and not parts):
         parts.append(money.cancelling(job))
     if job.state is _S.WAITING and job.expires_ms is not None:
         moment = QDateTime.fromMSecsSinceEpoch(job.expires_ms)
         until = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        parts.append(_tr("It is not sent any more after {moment}.").format(moment=until))
+        parts.append(
+            translate("Queue", "It is not sent any more after {moment}.").format(moment=until)
+        )
     if job.state is _S.CANCELLED and all(r.submitted_ms is None for r in job.requests):
-        parts.append(_tr("Cancelled before it was sent: nothing was charged."))
+        parts.append(translate("Queue", "Cancelled before it was sent: nothing was charged."))
     if job.state is _S.FAILED and job.trouble and job.trouble.charge is Charge.UNKNOWN:
-        parts.append(_tr("Whether this was charged is not known."))
+        parts.append(translate("Queue", "Whether this was charged is not known."))
     return " ".join(part for part in parts if part)
 
 
