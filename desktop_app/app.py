@@ -12,6 +12,7 @@ from desktop_app.paths import APP_ID, APP_NAME, Folders, folders, resources
 from desktop_app.settings.file import load
 from desktop_app.ui.application import Application
 from desktop_app.ui.crash import CrashNet
+from desktop_app.ui.language import speak
 from desktop_app.ui.lock import lock_window
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow, Page
@@ -28,6 +29,7 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
     if lock is None and _handed_over(home, photos):
         return 0
     settings, _notes = load(home.settings)  # the services say the notes
+    speak(app, settings.window.language)
     look = Look(app, settings.window.theme)
     window = MainWindow(look)
     net = CrashNet(window)

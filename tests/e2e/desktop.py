@@ -73,6 +73,7 @@ class Desktop:
             if not name.startswith(("QT_", "WAYLAND_", "XDG_", "DBUS_"))
         }
         self.environ = inherited | {"XDG_RUNTIME_DIR": runtime, "QT_QPA_PLATFORM": "xcb"}
+        self.environ |= {"LC_ALL": "C.UTF-8", "LANGUAGE": ""}  # tests read English
         width, height = self.size
         # Without -noreset the screen starts anew whenever its last program leaves, and takes along
         # the window manager that is just arriving.

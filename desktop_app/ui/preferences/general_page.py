@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.settings.choices import EngineId, Mode
 from desktop_app.settings.schema import Settings, Theme
+from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.panels.engine_choice import engine_name
 from desktop_app.ui.widgets.section import heading, line, muted
 from desktop_app.ui.widgets.segments import Segments
@@ -40,6 +41,12 @@ class GeneralPage(QWidget):
             self.tr("Theme"), (self.tr("System"), self.tr("Dark"), self.tr("Light"))
         )
         self._theme.show_index(_THEMES.index(settings.window.theme))
+        self._language = QComboBox()
+        self._language.setAccessibleName(self.tr("Language"))
+        self._language.addItem(self.tr("As the system is set"), "")
+        for code, name in LANGUAGES.items():
+            self._language.addItem(name, code)
+        self._language.setCurrentIndex(max(0, self._language.findData(settings.window.language)))
         self._engine = QComboBox()
         self._engine.setAccessibleName(self.tr("Engine"))
         for engine in EngineId:
@@ -53,6 +60,7 @@ class GeneralPage(QWidget):
         self._mark_cloud.setChecked(settings.export.mark_cloud)
         self._lay_out()
         self._theme.chosen.connect(lambda _index: self._report())
+        self._language.activated.connect(lambda _index: self._report())
         self._engine.activated.connect(lambda _index: self._report())
         self._mode.chosen.connect(lambda _index: self._report())
         self._mark_local.toggled.connect(lambda _on: self._report())
@@ -67,7 +75,10 @@ class GeneralPage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(heading(self.tr("Look")))
-        layout.addLayout(_rows((self.tr("Theme"), self._theme)))
+        layout.addLayout(
+            _rows((self.tr("Theme"), self._theme), (self.tr("Language"), self._language))
+        )
+        layout.addWidget(muted(self.tr("Another language holds from the next start on.")))
         layout.addWidget(line())
         layout.addWidget(heading(self.tr("New photos")))
         layout.addLayout(_rows((self.tr("Engine"), self._engine), (self.tr("Quality"), self._mode)))
@@ -109,7 +120,11 @@ class GeneralPage(QWidget):
         )
         self._settings = replace(
             old,
-            window=replace(old.window, theme=_THEMES[self._theme.index]),
+            window=replace(
+                old.window,
+                theme=_THEMES[self._theme.index],
+                language=self._language.currentData(),
+            ),
             expand=replace(old.expand, engine=engine, mode=_MODES[self._mode.index]),
             export=export,
         )
