@@ -228,6 +228,26 @@
         <source>&amp;About Outframe</source>
         <translation>&amp;Über Outframe</translation>
     </message>
+    <message>
+        <source>&amp;Fit to the engine&apos;s limit</source>
+        <translation>An die Grenze der Engine an&amp;passen</translation>
+    </message>
+    <message>
+        <source>Next &amp;overlay</source>
+        <translation>Nächstes &amp;Raster</translation>
+    </message>
+    <message>
+        <source>F&amp;lip overlay</source>
+        <translation>Raster s&amp;piegeln</translation>
+    </message>
+    <message>
+        <source>Preview &amp;fill</source>
+        <translation>&amp;Füllung zeigen</translation>
+    </message>
+    <message>
+        <source>Chec&amp;kerboard</source>
+        <translation>S&amp;chachbrett</translation>
+    </message>
 </context>
 <context>
     <name>AnchorGrid</name>
@@ -299,7 +319,6 @@
     </message>
     <message>
         <source>Canvas</source>
-        <extracomment>the order in which Tab visits the frame, clockwise, and then the photo</extracomment>
         <translation>Leinwand</translation>
     </message>
     <message>
@@ -393,6 +412,47 @@
     <message>
         <source>Centre photo</source>
         <translation>Foto zentrieren</translation>
+    </message>
+    <message>
+        <source>{share} new</source>
+        <translation>{share} neu</translation>
+    </message>
+    <message>
+        <source>Reset frame</source>
+        <translation>Rahmen zurücksetzen</translation>
+    </message>
+    <message>
+        <source>No overlay</source>
+        <translation>Kein Raster</translation>
+    </message>
+    <message>
+        <source>Thirds</source>
+        <translation>Drittel</translation>
+    </message>
+    <message>
+        <source>Golden section</source>
+        <translation>Goldener Schnitt</translation>
+    </message>
+    <message>
+        <source>Diagonals</source>
+        <translation>Diagonalen</translation>
+    </message>
+    <message>
+        <source>Golden triangles</source>
+        <translation>Goldene Dreiecke</translation>
+    </message>
+    <message>
+        <source>Centre</source>
+        <translation>Mitte</translation>
+    </message>
+    <message>
+        <source>Safe zones</source>
+        <translation>Sichere Zonen</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <extracomment>the order in which Tab visits the frame, clockwise, and then the photo</extracomment>
+        <translation>Vorschau</translation>
     </message>
 </context>
 <context>
@@ -1115,6 +1175,73 @@
     </message>
 </context>
 <context>
+    <name>FrameNumbers</name>
+    <message>
+        <source>Width</source>
+        <translation>Breite</translation>
+    </message>
+    <message>
+        <source>Height</source>
+        <translation>Höhe</translation>
+    </message>
+    <message>
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message>
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message>
+        <source>Unit of the numbers</source>
+        <translation>Einheit der Zahlen</translation>
+    </message>
+    <message>
+        <source>In what the fields count; any unit can be typed at any time</source>
+        <translation>Worin die Felder zählen; jede Einheit lässt sich jederzeit eintippen</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Links</translation>
+    </message>
+    <message>
+        <source>Top</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Rechts</translation>
+    </message>
+    <message>
+        <source>Bottom</source>
+        <translation>Unten</translation>
+    </message>
+    <message>
+        <source>Type 1200, +200, 10%, 20 cm, 1/2 in, =16:9</source>
+        <translation>Etwa 1200, +200, 10%, 20 cm, 1/2 in, =16:9</translation>
+    </message>
+    <message>
+        <source>Type 1200, +200, 10%, 20 cm, 1/2 in</source>
+        <translation>Etwa 1200, +200, 10%, 20 cm, 1/2 in</translation>
+    </message>
+    <message>
+        <source>Added on this side; below zero crops.</source>
+        <translation>Kommt auf dieser Seite dazu; unter null wird beschnitten.</translation>
+    </message>
+    <message>
+        <source>Where the photo lies on the frame.</source>
+        <translation>Wo das Foto im Rahmen liegt.</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Lage</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
     <name>FramePanel</name>
     <message>
         <source>Photo</source>
@@ -1141,48 +1268,8 @@
         <translation>Rahmen</translation>
     </message>
     <message>
-        <source>Width</source>
-        <translation>Breite</translation>
-    </message>
-    <message>
-        <source>Height</source>
-        <translation>Höhe</translation>
-    </message>
-    <message>
         <source>Ratio</source>
         <translation>Verhältnis</translation>
-    </message>
-    <message>
-        <source>Custom</source>
-        <translation>Eigenes</translation>
-    </message>
-    <message>
-        <source>Left</source>
-        <translation>Links</translation>
-    </message>
-    <message>
-        <source>Top</source>
-        <translation>Oben</translation>
-    </message>
-    <message>
-        <source>Right</source>
-        <translation>Rechts</translation>
-    </message>
-    <message>
-        <source>Bottom</source>
-        <translation>Unten</translation>
-    </message>
-    <message>
-        <source>Pixels added on this side; below zero crops</source>
-        <translation>Pixel, die auf dieser Seite dazukommen; unter null wird beschnitten</translation>
-    </message>
-    <message>
-        <source>Place</source>
-        <translation>Lage</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
     </message>
 </context>
 <context>
@@ -1278,6 +1365,13 @@
     <message>
         <source>Another language holds from the next start on.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+</context>
+<context>
+    <name>Guiding</name>
+    <message>
+        <source>Fit to limit</source>
+        <translation>An Grenze anpassen</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1541,17 @@
     <message>
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
+    </message>
+</context>
+<context>
+    <name>LengthField</name>
+    <message>
+        <source>A ratio goes into width, height or a side</source>
+        <translation>Ein Verhältnis gehört in Breite, Höhe oder eine Seite</translation>
+    </message>
+    <message>
+        <source>{name} goes from {low} to {high}</source>
+        <translation>{name} geht von {low} bis {high}</translation>
     </message>
 </context>
 <context>
@@ -2077,6 +2182,44 @@
     </message>
 </context>
 <context>
+    <name>RatioBox</name>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>Eigenes …</translation>
+    </message>
+    <message>
+        <source>Remove “{name}” from this list</source>
+        <translation>„{name}“ aus dieser Liste entfernen</translation>
+    </message>
+</context>
+<context>
+    <name>RatioDialog</name>
+    <message>
+        <source>Custom ratio</source>
+        <translation>Eigenes Verhältnis</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>Keep it in the list</source>
+        <translation>In der Liste behalten</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
+    </message>
+</context>
+<context>
     <name>ReadOut</name>
     <message>
         <source>Outcome</source>
@@ -2095,20 +2238,8 @@
         <translation>{width} × {height} px · {megapixels} MP</translation>
     </message>
     <message>
-        <source>{share}, painted {scale}</source>
-        <translation>{share}, gemalt {scale}</translation>
-    </message>
-    <message>
         <source>Paint the new area (Ctrl+Enter)</source>
         <translation>Die neue Fläche malen (Strg+Eingabe)</translation>
-    </message>
-    <message>
-        <source>at full size</source>
-        <translation>in voller Größe</translation>
-    </message>
-    <message>
-        <source>at {percent}, then enlarged</source>
-        <translation>zu {percent}, dann vergrößert</translation>
     </message>
     <message>
         <source>New size</source>
@@ -2121,6 +2252,22 @@
     <message>
         <source>Price</source>
         <translation>Preis</translation>
+    </message>
+    <message>
+        <source>{share}, {scale}</source>
+        <translation>{share}, {scale}</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>Verhältnis</translation>
+    </message>
+    <message>
+        <source>painted at full size</source>
+        <translation>in voller Größe gemalt</translation>
+    </message>
+    <message>
+        <source>painted at {percent} and enlarged</source>
+        <translation>zu {percent} gemalt und vergrößert</translation>
     </message>
 </context>
 <context>
@@ -2411,6 +2558,13 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>WallNote</name>
+    <message>
+        <source>Mend</source>
+        <translation>Beheben</translation>
     </message>
 </context>
 <context>

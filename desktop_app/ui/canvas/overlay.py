@@ -15,6 +15,7 @@ from desktop_app.ui.canvas.grips import paint_grips
 from desktop_app.ui.canvas.labels import Label, label_box, paint_label
 from desktop_app.ui.canvas.lines import level_line, outline, upright_line
 from desktop_app.ui.canvas.scene import Scene
+from desktop_app.ui.words import translate
 
 _REACH = 24  # logical px that handles and their focus ring reach beyond the frame
 
@@ -51,7 +52,7 @@ def _mark_preview(painter: QPainter, scene: Scene, font: QFont) -> None:
         return
     place, frame = areas[0], scene.frame.placement
     shown = scene.viewport.rect_to_screen(place.moved(-frame.x, -frame.y))
-    label = Label(words.tr("Preview"), shown.centre, (0, 0))
+    label = Label(translate("Canvas", "Preview"), shown.centre, (0, 0))
     box = label_box(scene, label, font)
     if box.width() + 8 <= shown.width and box.height() + 8 <= shown.height:
         paint_label(painter, scene, label, font)
