@@ -1527,20 +1527,24 @@
         <translation>Outframe</translation>
     </message>
     <message>
-        <source>A photo is still being expanded.</source>
-        <translation>Ein Foto wird noch erweitert.</translation>
-    </message>
-    <message>
-        <source>It goes on the next time you start Outframe.</source>
-        <translation>Es geht weiter, wenn Sie Outframe das nächste Mal starten.</translation>
-    </message>
-    <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
         <source>Keep working</source>
         <translation>Weiterarbeiten</translation>
+    </message>
+    <message>
+        <source>{count} jobs are not finished.</source>
+        <translation>{count} Aufträge sind noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>A job is not finished.</source>
+        <translation>Ein Auftrag ist noch nicht fertig.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: work goes on the next time you start Outframe.</source>
+        <translation>Nichts geht verloren: Die Arbeit geht weiter, wenn Sie Outframe das nächste Mal starten.</translation>
     </message>
 </context>
 <context>
@@ -2079,6 +2083,22 @@
     <message>
         <source>Whether this was charged is not known.</source>
         <translation>Ob dies berechnet wurde, ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>Set the key…</source>
+        <translation>Schlüssel setzen …</translation>
+    </message>
+    <message>
+        <source>Waiting for a key</source>
+        <translation>Wartet auf einen Schlüssel</translation>
+    </message>
+    <message>
+        <source>Nothing was sent; it leaves by itself once the key is right.</source>
+        <translation>Nichts wurde gesendet; er geht von selbst ab, sobald der Schlüssel stimmt.</translation>
+    </message>
+    <message>
+        <source>It is not sent any more after {moment}.</source>
+        <translation>Nach {moment} wird er nicht mehr gesendet.</translation>
     </message>
 </context>
 <context>
