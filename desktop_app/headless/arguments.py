@@ -11,9 +11,10 @@ from desktop_app.geometry.aspect import parse_ratio
 from desktop_app.geometry.extent import Margins, Size
 from desktop_app.geometry.frame import MAX_SIDE, MIN_SIDE
 from desktop_app.geometry.placement import Anchor
+from desktop_app.headless.export_arguments import add_export
 from desktop_app.headless.finish_arguments import add_finish
 from desktop_app.headless.reading import reads
-from desktop_app.settings.choices import EngineId, Mode, PictureFormat
+from desktop_app.settings.choices import EngineId, Mode
 
 CLOUD = (EngineId.BFL, EngineId.FAL, EngineId.RUNWARE)
 
@@ -63,7 +64,7 @@ def _add_expand(command: argparse.ArgumentParser) -> None:
         help="an engine's own option, such as checker=off; may be repeated",
     )
     add_finish(command)
-    _add_export(command)
+    add_export(command, named=True)
     command.add_argument("--output", metavar="FILE|DIR", help="default: beside each photo")
     _add_queueing(command)
 
@@ -90,7 +91,7 @@ def _add_create(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--no-checker", dest="checker", action="store_false", help="without fal.ai's safety checker"
     )
-    _add_export(command)
+    add_export(command, named=True)
     command.add_argument("--output", metavar="FILE|DIR", help="default: here, named by the prompt")
     _add_queueing(command)
 
@@ -123,7 +124,7 @@ def _add_history(command: argparse.ArgumentParser) -> None:
     export = actions.add_parser("export", help="put photo and result together")
     export.add_argument("--output", type=Path, required=True, metavar="FILE")
     add_finish(export)
-    _add_export(export)
+    add_export(export, named=False)
     _add_id(export)
     _add_id(actions.add_parser("delete", help="to Outframe's trash, for 30 days"))
     _add_id(actions.add_parser("restore", help="from Outframe's trash"))
@@ -141,14 +142,6 @@ def _add_accounts(command: argparse.ArgumentParser) -> None:
         action = actions.add_parser(name, help=text)
         action.add_argument("engine", type=EngineId, choices=CLOUD, metavar="ENGINE")
         _add_json(action)
-
-
-def _add_export(command: argparse.ArgumentParser) -> None:
-    formats = list(PictureFormat)
-    command.add_argument("--format", type=PictureFormat, choices=formats)
-    command.add_argument(
-        "--quality", type=reads(parse_quality, "quality"), metavar="Q", help="1 to 100"
-    )
 
 
 def _add_queueing(command: argparse.ArgumentParser) -> None:
@@ -209,11 +202,3 @@ def parse_span(text: str) -> int:
         message = f"A time is written like 45m, 12h or 7d, not “{text}”"
         raise ValueError(message)
     return int(match[1]) * {"m": 1, "h": 60, "d": 24 * 60}[match[2]] * 60_000
-
-
-def parse_quality(text: str) -> int:
-    """Read a quality from 1 to 100. Raises ValueError with one sentence."""
-    if not text.isdecimal() or not 1 <= int(text) <= 100:
-        message = "A quality lies between 1 and 100"
-        raise ValueError(message)
-    return int(text)

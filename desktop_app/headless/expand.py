@@ -12,6 +12,7 @@ from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import Anchor
 from desktop_app.headless.desk import Desk, desk
 from desktop_app.headless.exit_codes import DONE, exit_code, worst
+from desktop_app.headless.export_arguments import saving_of
 from desktop_app.headless.finish_arguments import finish_of
 from desktop_app.headless.following import Piece, follow
 from desktop_app.headless.output import Output
@@ -24,12 +25,13 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Start a job for each photo, follow them, and save what they bring."""
     scope = Scope.NONE if arguments.queue_only else Scope.OWN
     with desk(output, scope) as it:
-        target = target_of(arguments, it.backend.settings.current.export.format)
+        saving = saving_of(arguments, it.backend)
+        target = target_of(arguments, saving)
         pieces = [_start(it, photo, target, arguments, output) for photo in arguments.photos]
         if arguments.queue_only:
             words = "Queued; `outframe queue run` starts it."
         else:
-            follow(it, pieces, target, arguments.quality, output)
+            follow(it, pieces, target, saving, output)
             words = ""
     code = worst(piece.code for piece in pieces)
     output.outcome(

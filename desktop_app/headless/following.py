@@ -14,6 +14,7 @@ from desktop_app.headless.exit_codes import (
     job_exit_code,
     waits_for_the_user,
 )
+from desktop_app.headless.export_arguments import Saving
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import Target, save_result
 from desktop_app.headless.words import STATES, charged_micros, job_values
@@ -50,9 +51,7 @@ class Piece:
         }
 
 
-def follow(
-    it: Desk, pieces: list[Piece], target: Target, quality: int | None, output: Output
-) -> None:
+def follow(it: Desk, pieces: list[Piece], target: Target, saving: Saving, output: Output) -> None:
     """Until every job has ended or can only wait; Ctrl+C cancels them."""
     waiting = {piece.job.id: piece for piece in pieces if piece.job}
     try:
@@ -62,7 +61,7 @@ def follow(
                 assert piece.job is not None, "only started pieces wait"
                 if _settled(piece.job) or _hopeless(piece, piece.job):
                     del waiting[job_id]
-                    _finish(it, piece, target, quality, output)
+                    _finish(it, piece, target, saving, output)
     except KeyboardInterrupt:
         _cancel(it, waiting, output)
 
@@ -102,7 +101,7 @@ def _hopeless(piece: Piece, job: Job) -> bool:
     return time.monotonic() - piece.troubled_since > PATIENCE_SECONDS
 
 
-def _finish(it: Desk, piece: Piece, target: Target, quality: int | None, output: Output) -> None:
+def _finish(it: Desk, piece: Piece, target: Target, saving: Saving, output: Output) -> None:
     job = piece.job
     assert job is not None, "only started pieces finish"
     piece.code, piece.trouble = job_exit_code(job), job.trouble
@@ -110,8 +109,9 @@ def _finish(it: Desk, piece: Piece, target: Target, quality: int | None, output:
         output.complain(job.trouble, f"{piece.name} ({STATES[job.state]})")
     try:
         for result in it.wait(it.backend.expand.results(job.id)):
-            path = target.path_for(piece.photo, result.number)
-            saved = save_result(it, result.id, path, target.format, quality)
+            facts = it.wait(it.backend.export.facts(result.id))
+            path = target.path_for(piece.photo, result.number, facts)
+            saved = save_result(it, result.id, path, target.format, saving)
             piece.files.append(saved.path)
             output.file(saved.path, job=job.id, photo=piece.photo)
     except AppError as error:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from desktop_app.headless.desk import Desk, desk
 from desktop_app.headless.exit_codes import DONE
+from desktop_app.headless.export_arguments import saving_of
 from desktop_app.headless.finish_arguments import finish_of
 from desktop_app.headless.output import Output
 from desktop_app.headless.saving import format_of, save_result
@@ -38,13 +39,14 @@ def _show(it: Desk, arguments: argparse.Namespace, output: Output) -> int:
 
 def _export(it: Desk, arguments: argparse.Namespace, output: Output) -> int:
     path = arguments.output
-    kind = format_of(path, arguments.format)
+    saving = saving_of(arguments, it.backend)
+    kind = format_of(path, saving.format)
     finishing = it.backend.finishing
     now = it.wait(finishing.options(arguments.id))
     wanted = finish_of(arguments, now)
     if wanted != now:
         it.wait(finishing.keep(arguments.id, wanted))
-    saved = save_result(it, arguments.id, path, kind, arguments.quality)
+    saved = save_result(it, arguments.id, path, kind, saving)
     output.outcome(str(saved.path), outcome="done", file=saved.path, exit=DONE)
     return DONE
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.headless.desk import Desk
 from desktop_app.headless.exit_codes import UsageError
-from desktop_app.services.export import ExportOptions, Saved
+from desktop_app.headless.export_arguments import Saving
+from desktop_app.services.export import Saved
+from desktop_app.services.naming import Facts, free_name
 from desktop_app.settings.choices import PictureFormat
 
 _ENDINGS = {
@@ -31,14 +33,17 @@ class Target:
     format: PictureFormat
     numbered: bool  # several results for each photo
     ending: str = "-expanded"  # of names that the user did not choose
+    naming: str | None = None  # a template for them
 
-    def path_for(self, photo: Path, number: int) -> Path:
-        """The file for a photo's result with this number, 1, 2, …"""
+    def path_for(self, photo: Path, number: int, facts: Facts | None = None) -> Path:
+        """The file for a photo's result with this number, 1, 2, …; templates need the facts."""
         if self.file is not None:
             if not self.numbered:
                 return self.file
             return self.file.with_name(f"{self.file.stem}-{number}{self.file.suffix}")
         folder = self.folder or photo.parent
+        if self.naming is not None and facts is not None:
+            return free_name(self.naming, facts, folder, self.format.suffix)
         stem = f"{photo.stem}{self.ending}" + (f"-{number}" if self.numbered else "")
         path, copy = folder / f"{stem}{self.format.suffix}", 1
         while path.exists():
@@ -57,17 +62,18 @@ class Target:
             )
 
 
-def target_of(arguments: argparse.Namespace, usual: PictureFormat) -> Target:
-    """What `--output` and `--format` mean together. Raises UsageError."""
+def target_of(arguments: argparse.Namespace, saving: Saving) -> Target:
+    """What `--output` and the format mean together. Raises UsageError."""
     numbered, several = arguments.variations > 1, len(arguments.photos) > 1
+    kind = saving.format or saving.options.format
     if arguments.output is None:
-        return Target(None, None, arguments.format or usual, numbered)
+        return Target(None, None, kind, numbered, naming=saving.naming)
     path = Path(arguments.output)
     if _means_folder(arguments.output, path, several=several):
-        return Target(None, path, arguments.format or usual, numbered)
+        return Target(None, path, kind, numbered, naming=saving.naming)
     if several:
         raise UsageError(f"“{path}” is a file; several photos need a folder.")
-    return Target(path, None, format_of(path, arguments.format), numbered)
+    return Target(path, None, format_of(path, saving.format), numbered)
 
 
 def format_of(path: Path, wanted: PictureFormat | None) -> PictureFormat:
@@ -81,9 +87,7 @@ def format_of(path: Path, wanted: PictureFormat | None) -> PictureFormat:
     return found
 
 
-def save_result(
-    it: Desk, result_id: str, path: Path, kind: PictureFormat, quality: int | None
-) -> Saved:
+def save_result(it: Desk, result_id: str, path: Path, kind: PictureFormat, saving: Saving) -> Saved:
     """Finish and write one result; folders are made as needed. Raises AppError."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -93,16 +97,17 @@ def save_result(
             f"The folder {path.parent} cannot be made ({error.strerror}).",
             "Choose another.",
         ) from error
-    options = ExportOptions(kind, quality or it.backend.settings.current.export.quality)
-    return it.wait(it.backend.export.save(result_id, path, options))
+    options = saving.options_for(kind)
+    return it.wait(it.backend.export.save(result_id, path, options, disclose=saving.disclose))
 
 
-def target_of_one(output: str | None, wanted: PictureFormat | None) -> Target:
+def target_of_one(output: str | None, saving: Saving) -> Target:
     """Where a picture that comes from no photo goes; PNG where nothing says otherwise."""
     path = Path(output or ".")
     if _means_folder(output or ".", path, several=False):
-        return Target(None, path, wanted or PictureFormat.PNG, numbered=False, ending="")
-    return Target(path, None, format_of(path, wanted), numbered=False)
+        kind = saving.format or PictureFormat.PNG
+        return Target(None, path, kind, numbered=False, ending="", naming=saving.naming)
+    return Target(path, None, format_of(path, saving.format), numbered=False)
 
 
 def _means_folder(text: str, path: Path, *, several: bool) -> bool:

@@ -61,6 +61,8 @@ def export(
     picture = formats.prepared(finished.image, options)
     _check_room(picture, size, options, target)
     metadata = read_metadata(work.photo).corrected(size, SOFTWARE, disclosure)
+    if not options.gps:
+        metadata = metadata.without_place()
     with replacing(target) as part:
         raw = part.with_suffix(".raw")
         try:
@@ -87,15 +89,6 @@ def check_target(work: Composition, target: Path, *, overwrite: bool) -> None:
         raise AppError(
             ErrorKind.CONFLICT, f"“{target.name}” exists already.", "Choose another name."
         )
-
-
-def proposed_name(folder: Path, photo: Path, suffix: str) -> Path:
-    """A free name in `folder`: IMG_1234-expand.tif, then IMG_1234-expand-2.tif and so on."""
-    number, candidate = 1, folder / f"{photo.stem}-expand{suffix}"
-    while candidate.exists():
-        number += 1
-        candidate = folder / f"{photo.stem}-expand-{number}{suffix}"
-    return candidate
 
 
 def _check_room(picture: VipsImage, size: Size, options: ExportOptions, target: Path) -> None:

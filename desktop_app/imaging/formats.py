@@ -39,6 +39,7 @@ class ExportOptions:
     compression: TiffCompression = TiffCompression.ZIP
     full_colour: bool | None = None  # JPEG and AVIF: 4:4:4, or 4:2:0; None: by the quality
     space: ColourSpace = ColourSpace.KEEP
+    gps: bool = True  # say where the photo was taken, if it says so
 
     @property
     def subsampled(self) -> bool:
@@ -58,6 +59,11 @@ _LIMITS = {PictureFormat.JPEG: 65_535, PictureFormat.WEBP: 16_383, PictureFormat
 _NO_GREY = {PictureFormat.WEBP, PictureFormat.AVIF}
 _AVIF_EFFORT = 3  # of 9; 4 and more take minutes for large photos and save little
 _DEEP = {PictureFormat.PNG, PictureFormat.TIFF}
+
+
+def longest_side(kind: PictureFormat) -> int | None:
+    """The most pixels a side of a file of this format can have; None where bytes decide."""
+    return _LIMITS.get(kind)
 
 
 def check_fits(kind: PictureFormat, size: Size, bytes_per_pixel: int) -> None:

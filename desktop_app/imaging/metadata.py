@@ -33,6 +33,10 @@ class Metadata:
             xmp=xmp.corrected(self.xmp, size, disclosure),
         )
 
+    def without_place(self) -> "Metadata":
+        """Without the position where the photo was taken."""
+        return replace(self, exif=replace(self.exif, gps={}), xmp=xmp.without_place(self.xmp))
+
 
 def read_metadata(photo: Path) -> Metadata:
     """The metadata of the photo at `photo`; broken blocks are left out. Raises BAD_FILE, LIMIT."""

@@ -17,6 +17,7 @@ _EMPTY = (
     '<?xpacket end="w"?>'
 )
 _END = re.compile(r"</(\w+):RDF\s*>")
+_PLACE = re.compile(r"\bexif:GPS\w+")
 _ABOUT = re.compile(r"\brdf:about=(\"[^\"]*\"|'[^']*')")
 
 
@@ -59,6 +60,16 @@ def corrected(packet: bytes | None, size: Size, disclosure: Disclosure | None) -
         for name in ("Iptc4xmpExt:DigitalSourceType", "Iptc4xmpExt:DigitalSourcefileType"):
             text = _without(text, name)
         text = _added(text, _described(disclosure))
+    return text.encode()
+
+
+def without_place(packet: bytes | None) -> bytes | None:
+    """The packet without the position where the photo was taken."""
+    text = _text(packet)
+    if text is None:
+        return packet
+    for name in sorted(set(_PLACE.findall(text)), key=len, reverse=True):
+        text = _without(text, name)
     return text.encode()
 
 

@@ -12,12 +12,13 @@ from desktop_app.services.cloud import Cloud
 from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.create import Create
 from desktop_app.services.expand import Expand
-from desktop_app.services.export import Export
+from desktop_app.services.export import Export, ExportOptions
 from desktop_app.services.finishing import Finishing
 from desktop_app.services.history import History
 from desktop_app.services.ledger import Ledger
 from desktop_app.services.photos import Photos
 from desktop_app.services.preferences import Preferences
+from desktop_app.services.presets import Presets
 from desktop_app.services.queue import Queue
 from desktop_app.services.session import Session
 from desktop_app.services.updates import Updates
@@ -54,6 +55,12 @@ class Backend:
         self.create = Create(self._core, self._cloud)
         self.history = History(self._core)
         self.export = Export(self._core)
+        self.presets = Presets(
+            folders.config / "export-presets.json",
+            ExportOptions(
+                self.settings.current.export.format, self.settings.current.export.quality
+            ),
+        )
         self.finishing = Finishing(self._core)
         self.session = Session(self._core)
         self.updates = Updates(folders, self.settings, self.queue.under_way)

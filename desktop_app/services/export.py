@@ -22,6 +22,7 @@ from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.job import Job, Proof, Result
 from desktop_app.services.core import Core
 from desktop_app.services.history import readable_photo
+from desktop_app.services.naming import Facts, calm_name
 
 __all__ = ["Export", "ExportOptions", "IntegrityReport", "Saved"]
 
@@ -66,6 +67,17 @@ class Export:
         )
         self._core.book.set_result(result_id, proof=codec.dumps(_proof(target, report)))
         return Saved(target, report)
+
+    async def facts(self, result_id: str) -> Facts:
+        """What a name can speak of."""
+        job, _, work = composition(self._core, result_id)
+        words = job.creation.prompt if job.creation else None
+        name = calm_name(words) if words else job.document.photo.path.stem
+        return Facts(name, work.frame.canvas, job.engine, datetime.now().astimezone().date())
+
+    async def disclosure(self, result_id: str) -> Disclosure:
+        """What the metadata say about generated parts, where they do."""
+        return _disclosure(*composition(self._core, result_id))
 
     async def show(
         self,
@@ -126,8 +138,11 @@ def _show(
 
 def _disclosure(job: Job, result: Result, work: Composition) -> Disclosure:
     """What the file says about its generated parts."""
-    made = datetime.fromtimestamp(result.created_ms / 1000, UTC)
-    frame = work.frame
-    if job.creation is not None:
-        return Disclosure(ENGINES[job.engine].name, made, (frame.canvas_rect,), 1.0)
-    return Disclosure(ENGINES[job.engine].name, made, frame.new_areas, frame.new_share)
+    frame, whole = work.frame, job.creation is not None
+    return Disclosure(
+        ENGINES[job.engine].name,
+        datetime.fromtimestamp(result.created_ms / 1000, UTC),
+        (frame.canvas_rect,) if whole else frame.new_areas,
+        1.0 if whole else frame.new_share,
+        trained=ENGINES[job.engine].needs_network,
+    )

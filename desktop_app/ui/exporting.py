@@ -1,29 +1,31 @@
 """Exporting: ask where and how, save, report."""
 
 import asyncio
-from itertools import count
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, QStandardPaths, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QLocale, QObject, QStandardPaths
 from shiboken6 import isValid
 
 from desktop_app.document.document import Document
-from desktop_app.errors import AppError, ErrorKind, Trouble
+from desktop_app.errors import AppError, Trouble
 from desktop_app.jobs.job import Result
 from desktop_app.paths import resources
 from desktop_app.services.backend import Backend
-from desktop_app.services.export import ExportOptions, Saved
+from desktop_app.services.export import Saved
+from desktop_app.services.naming import Facts, free_name
+from desktop_app.services.presets import Preset
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import message
+from desktop_app.ui.revealing import reveal
 from desktop_app.ui.reviewing import Reviewing
 
 if TYPE_CHECKING:  # loaded once everything else is there
-    from desktop_app.ui.export_dialog import ExportDialog, Wish
+    from desktop_app.ui.export.dialog import ExportDialog, Wish
 
 
 class Exporting(QObject):
@@ -49,30 +51,62 @@ class Exporting(QObject):
             self.export(result, document)
 
     def export(self, result: Result, document: Document) -> None:
-        """Propose a free name, then ask."""
-        from desktop_app.ui.export_dialog import Wish  # noqa: PLC0415 - see TYPE_CHECKING
+        """Ask where and how, starting from how it was done last."""
+        folder = self._folder or self._folder_of(document.photo.path)
+        self._bridge.call(
+            _first_name(self._backend, result, folder),
+            lambda found: self._ask(*found, result, document),
+        )
 
-        settings = self._backend.settings.current.export
-        folder = self._folder or _folder_of(document.photo.path)
-        wanted = folder / f"{document.photo.path.stem}-expand{settings.format.suffix}"
+    def _ask(self, facts: Facts, wanted: Path, result: Result, document: Document) -> None:
+        from desktop_app.ui.export.dialog import ExportDialog, Start  # noqa: PLC0415 - see above
 
-        def ask(target: Path) -> None:
-            local = document.recipe.engine is EngineId.LOCAL
-            disclose = settings.mark_local if local else settings.mark_cloud
-            wish = Wish(target, settings.format, settings.quality, disclose, replace=False)
-            self._ask(wish, result, document)
-
-        self._bridge.call(_free(wanted), ask)
-
-    def _ask(self, start: "Wish", result: Result, document: Document) -> None:
-        from desktop_app.ui.export_dialog import ExportDialog  # noqa: PLC0415 - see TYPE_CHECKING
-
-        dialog = ExportDialog(start, document.photo.path, self._window.look, self._window)
+        settings, presets = self._backend.settings.current.export, self._backend.presets
+        local = document.recipe.engine is EngineId.LOCAL
+        start = Start(
+            photo=document.photo.path,
+            canvas=facts.canvas,
+            wanted=wanted,
+            preset=presets.last,
+            presets=presets.all,
+            disclose=settings.mark_local if local else settings.mark_cloud,
+        )
+        dialog = ExportDialog(start, self._window.look, self._window)
         dialog.look_up.connect(lambda path: self._look_up(dialog, path))
+        dialog.name_wanted.connect(partial(self._find_name, dialog, facts))
+        dialog.keep_wanted.connect(lambda preset: self._keep(dialog, preset))
+        dialog.forget_wanted.connect(lambda name: self._forget(dialog, name))
         dialog.wanted.connect(lambda wish: self._save(dialog, wish, result))
         dialog.finished.connect(dialog.deleteLater)
+        self._bridge.call(
+            self._backend.export.disclosure(result.id),
+            lambda said: dialog.show_disclosure(said) if isValid(dialog) else None,
+        )
         self.dialog = dialog
         dialog.open()
+
+    def _find_name(
+        self, dialog: "ExportDialog", facts: Facts, template: str, folder: Path, suffix: str
+    ) -> None:
+        def tell(path: Path) -> None:
+            if isValid(dialog):
+                dialog.show_name(path.name)
+
+        self._bridge.call(_free(template, facts, folder, suffix), tell)
+
+    def _keep(self, dialog: "ExportDialog", preset: Preset) -> None:
+        try:
+            self._backend.presets.save(preset)
+        except AppError as error:
+            dialog.show_trouble(message(error.trouble).text)
+        dialog.show_presets(self._backend.presets.all, preset.name)
+
+    def _forget(self, dialog: "ExportDialog", name: str) -> None:
+        try:
+            self._backend.presets.remove(name)
+        except AppError as error:
+            dialog.show_trouble(message(error.trouble).text)
+        dialog.show_presets(self._backend.presets.all, "")
 
     def _look_up(self, dialog: "ExportDialog", path: Path) -> None:
         def tell(taken: bool) -> None:
@@ -84,18 +118,25 @@ class Exporting(QObject):
     def _save(self, dialog: "ExportDialog", wish: "Wish", result: Result) -> None:
         dialog.show_busy(busy=True)
         self._folder = wish.target.parent
-        options = ExportOptions(wish.format, wish.quality)
 
         def fail(trouble: Trouble) -> None:
-            dialog.show_busy(busy=False)
-            dialog.show_trouble(message(trouble).text)
-            dialog.look_up.emit(dialog.target)
+            if isValid(dialog):
+                dialog.show_busy(busy=False)
+                dialog.show_trouble(message(trouble).text)
+                dialog.look_up.emit(dialog.target)
 
         self._bridge.call(
-            _save(self._backend, result, wish, options),
+            _save(self._backend, result, wish),
             lambda saved: self._report(dialog, saved, result),
             fail,
         )
+
+    def _folder_of(self, photo: Path) -> Path:
+        """Beside the photo; folders of Outframe's own are no place for the user's files."""
+        if any(photo.is_relative_to(own) for own in (resources(), self._backend.folders.library)):
+            place = QStandardPaths.StandardLocation.PicturesLocation
+            return Path(QStandardPaths.writableLocation(place))
+        return photo.parent
 
     def _proof(self, saved: Saved) -> str:
         report = saved.report
@@ -114,43 +155,26 @@ class Exporting(QObject):
         self._window.toast.say(
             self._proof(saved),
             self.tr("Show in folder"),
-            lambda: _show_folder(saved.path.parent),
+            lambda: reveal(saved.path),
         )
 
 
-def _show_folder(folder: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+async def _save(backend: Backend, result: Result, wish: "Wish") -> Saved:
+    saved = await backend.export.save(
+        result.id, wish.target, wish.options, disclose=wish.disclose, overwrite=wish.replace
+    )
+    await asyncio.to_thread(backend.presets.use, Preset(wish.options, wish.naming))
+    return saved
 
 
-def _folder_of(photo: Path) -> Path:
-    """Beside the photo; the sample's own folder belongs to the program."""
-    if photo.is_relative_to(resources()):
-        place = QStandardPaths.StandardLocation.PicturesLocation
-        return Path(QStandardPaths.writableLocation(place))
-    return photo.parent
-
-
-async def _save(backend: Backend, result: Result, wish: "Wish", options: ExportOptions) -> Saved:
-    if not wish.replace and await _exists(wish.target):
-        raise AppError(
-            ErrorKind.CONFLICT,
-            QCoreApplication.translate("Exporting", "A file of this name is there already."),
-        )
-    return await backend.export.save(result.id, wish.target, options, disclose=wish.disclose)
+async def _first_name(backend: Backend, result: Result, folder: Path) -> tuple[Facts, Path]:
+    facts, preset = await backend.export.facts(result.id), backend.presets.last
+    return facts, await _free(preset.naming, facts, folder, preset.options.format.suffix)
 
 
 async def _exists(path: Path) -> bool:
     return await asyncio.to_thread(path.exists)
 
 
-async def _free(wanted: Path) -> Path:
-    """`wanted`, or the first of `…-2`, `…-3` that does not exist."""
-
-    def find() -> Path:
-        for number in count(1):
-            name = wanted.name if number == 1 else f"{wanted.stem}-{number}{wanted.suffix}"
-            if not (path := wanted.with_name(name)).exists():
-                return path
-        raise AssertionError
-
-    return await asyncio.to_thread(find)
+async def _free(template: str, facts: Facts, folder: Path, suffix: str) -> Path:
+    return await asyncio.to_thread(free_name, template, facts, folder, suffix)

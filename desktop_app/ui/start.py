@@ -49,7 +49,7 @@ _FOR_THE_STUDIO = (
     "desktop_app.ui.studio",
 )
 _WANTED_LATER = (
-    "desktop_app.ui.export_dialog",
+    "desktop_app.ui.export.dialog",
     "desktop_app.ui.history.view",
     "desktop_app.ui.queue.view",
     "desktop_app.ui.queue.desk",

@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from desktop_app.settings.choices import PictureFormat
+from desktop_app.geometry.extent import Size
+from desktop_app.services.presets import Preset
 from desktop_app.settings.schema import Settings, Theme
 from desktop_app.ui.actions import TABLE, Command
 from desktop_app.ui.cheat_sheet import CheatSheet
-from desktop_app.ui.export_dialog import ExportDialog, Wish
+from desktop_app.ui.export.dialog import ExportDialog, Start
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.messages import Message, Remedy
@@ -79,9 +80,11 @@ def test_no_control_without_a_name(full: MainWindow) -> None:
 def test_no_control_of_a_dialog_without_a_name(
     kind: str, window: MainWindow, look: Look, tmp_path: Path
 ) -> None:
-    wish = Wish(tmp_path / "a.jpg", PictureFormat.JPEG, 95, disclose=False, replace=False)
+    begin = Start(
+        tmp_path / "b.jpg", Size(900, 600), tmp_path / "a.jpg", Preset(), (), disclose=False
+    )
     make: dict[str, Callable[[], QWidget]] = {
-        "export": lambda: ExportDialog(wish, tmp_path / "b.jpg", look, window),
+        "export": lambda: ExportDialog(begin, look, window),
         "preferences": lambda: PreferencesDialog(Settings(), tmp_path, window.look, window),
         "keys": lambda: CheatSheet(window.actions_by_name, window),
     }

@@ -17,7 +17,7 @@ from desktop_app.errors import AppError, ErrorKind
 from desktop_app.geometry.extent import Margins, Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import native_plan
-from desktop_app.imaging.export import Composition, export, proposed_name
+from desktop_app.imaging.export import Composition, export
 from desktop_app.imaging.finish import finish
 from desktop_app.imaging.formats import ExportOptions, TiffCompression, check_fits
 from desktop_app.imaging.opening import open_photo
@@ -332,15 +332,6 @@ def test_limits_of_formats_are_named() -> None:
             check_fits(kind, size, 6)
         assert caught.value.kind is ErrorKind.LIMIT
         check_fits(kind, Size(9_000, 9_000), 6)
-
-
-def test_names_are_proposed_beside_the_photo(tmp_path: Path) -> None:
-    photo = tmp_path / "IMG_1234.tif"
-    first = proposed_name(tmp_path, photo, ".tif")
-    assert first.name == "IMG_1234-expand.tif"
-    first.touch()
-    assert proposed_name(tmp_path, photo, ".tif").name == "IMG_1234-expand-2.tif"
-    assert proposed_name(tmp_path, photo, ".jpg").name == "IMG_1234-expand.jpg"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="POSIX permissions")
