@@ -1,6 +1,7 @@
 """Names from templates, presets in their file, and what leaves the metadata."""
 
 from datetime import date
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from desktop_app.imaging.formats import ExportOptions, TiffCompression
 from desktop_app.services.naming import USUAL, Facts, free_name, unknown_fields
 from desktop_app.services.presets import Preset, Presets
 from desktop_app.settings.choices import ColourSpace, EngineId, PictureFormat
+from desktop_app.ui import start
 
 FACTS = Facts("IMG_1234", Size(1920, 1080), EngineId.BFL, date(2026, 11, 21))
 
@@ -69,3 +71,8 @@ def test_the_place_leaves_the_packet_and_nothing_else() -> None:
     assert "GPS" not in left
     assert 'exif:ISO="100"' in left
     assert "<dc:title>Lake</dc:title>" in left
+
+
+def test_what_is_loaded_early_exists() -> None:
+    for name in (*start._FOR_THE_CANVAS, *start._FOR_THE_STUDIO, *start._WANTED_LATER):
+        assert find_spec(name) is not None, name

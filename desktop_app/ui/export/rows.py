@@ -1,8 +1,10 @@
 """Named rows of a form, each of which can be hidden as a whole."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
 NAME_WIDTH = 96  # px
+_LINE = 32  # px
 
 
 class Rows(QWidget):
@@ -28,7 +30,9 @@ class Rows(QWidget):
             content.setContentsMargins(0, 0, 0, 0)
             holder.setLayout(content)
         assert isinstance(holder, QWidget), "a layout has got its widget"
-        self._grid.addWidget(label, row, 0)
+        if name:  # beside the first line of what is high
+            label.setFixedHeight(min(_LINE, holder.sizeHint().height()))
+        self._grid.addWidget(label, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(holder, row, 1)
         return row
 
