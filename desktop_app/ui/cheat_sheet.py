@@ -1,7 +1,17 @@
 """All keyboard shortcuts on one page, made from the table of actions."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFrame,
+    QGridLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop_app.ui.actions import Actions, plain
 from desktop_app.ui.widgets.section import muted
@@ -16,6 +26,7 @@ class CheatSheet(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         for index, (name, keys) in enumerate([*self._commands(actions), *self._canvas()]):
@@ -31,7 +42,7 @@ class CheatSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 24, 24, 16)
         layout.setSpacing(16)
-        layout.addLayout(grid)
+        layout.addWidget(_Scrolling(grid), 1)
         layout.addWidget(muted(self.tr("Hold Alt to reach the menus.")))
         layout.addWidget(close)
 
@@ -53,3 +64,21 @@ class CheatSheet(QDialog):
             (self.tr("Suspend snapping"), self.tr("Ctrl")),
             (self.tr("Move the view"), self.tr("Space+drag")),
         ]
+
+
+class _Scrolling(QScrollArea):
+    """As large as what is in it, as far as the screen allows."""
+
+    def __init__(self, grid: QGridLayout) -> None:
+        super().__init__()
+        page = QWidget()
+        page.setObjectName("scrolled")
+        page.setLayout(grid)
+        self.setWidget(page)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def sizeHint(self) -> QSize:
+        """The whole of it; Qt's own hint stops at some thirty lines."""
+        room = self.screen().availableSize() * 0.8
+        return self.widget().sizeHint().boundedTo(room)

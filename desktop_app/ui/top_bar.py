@@ -17,7 +17,7 @@ from desktop_app.ui.actions import Actions, Command
 from desktop_app.ui.look import Look
 
 HEIGHT = 48  # px
-_ROOMY = 860  # px; below, the zoom buttons give way
+_ROOMY = 860  # px; below, the buttons for looking give way
 
 # None is a separator.
 _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
@@ -131,15 +131,15 @@ class TopBar(QFrame):
         row.addSpacing(8)
         row.addWidget(self.name, 1)
         row.addSpacing(8)
-        self._zooming: list[QWidget] = [
+        self._looking: list[QWidget] = [
             self._button(actions[Command.ZOOM_OUT]),
             self.zoom,
             self._button(actions[Command.ZOOM_IN]),
             self._button(actions[Command.FIT]),
+            self._button(actions[Command.COMPARE]),
         ]
-        for widget in self._zooming:
+        for widget in self._looking:
             row.addWidget(widget)
-        row.addWidget(self._button(actions[Command.COMPARE]))
         row.addSpacing(8)
         self._queue = self._button(actions[Command.QUEUE])
         row.addWidget(self._button(actions[Command.HISTORY]))
@@ -149,10 +149,10 @@ class TopBar(QFrame):
         row.addWidget(self._export)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave zooming to menu, keys and wheel where room is short; the menus need it."""
+        """Leave looking to menu, keys and wheel where room is short; the menus need it."""
         super().resizeEvent(event)
         roomy = event.size().width() >= _ROOMY
-        for widget in self._zooming:
+        for widget in self._looking:
             widget.setVisible(roomy)
         self._export.setText(self._export.accessibleName() if roomy else "")
 

@@ -4,7 +4,7 @@
 <context>
     <name>AccountCard</name>
     <message>
-        <source>Key set. Stored in your system&apos;s keyring.</source>
+        <source>Key set. Stored in your system's keyring.</source>
         <translation>Schlüssel gesetzt. Er liegt im Schlüsselbund Ihres Systems.</translation>
     </message>
     <message>
@@ -229,7 +229,7 @@
         <translation>&amp;Über Outframe</translation>
     </message>
     <message>
-        <source>&amp;Fit to the engine&apos;s limit</source>
+        <source>&amp;Fit to the engine's limit</source>
         <translation>An die Grenze der Engine an&amp;passen</translation>
     </message>
     <message>
@@ -728,7 +728,7 @@
     </message>
     <message>
         <source>Try the sample photo</source>
-        <translation>Beispielfoto ausprobieren</translation>
+        <translation>Beispielfoto testen</translation>
     </message>
     <message>
         <source>Create a picture…</source>
@@ -841,7 +841,7 @@
         <translation>{engine} hat nur eine Qualität.</translation>
     </message>
     <message>
-        <source>The engine&apos;s default</source>
+        <source>The engine's default</source>
         <translation>Vorgabe der Engine</translation>
     </message>
     <message>
@@ -965,11 +965,11 @@
         <translation>Zum Teilen: kleine Dateien, 8 Bit.</translation>
     </message>
     <message>
-        <source>Without loss, in the photo&apos;s own depth.</source>
+        <source>Without loss, in the photo's own depth.</source>
         <translation>Verlustfrei, in der Tiefe des Fotos.</translation>
     </message>
     <message>
-        <source>The master: without loss, in the photo&apos;s own depth.</source>
+        <source>The master: without loss, in the photo's own depth.</source>
         <translation>Das Original: verlustfrei, in der Tiefe des Fotos.</translation>
     </message>
     <message>
@@ -1115,7 +1115,7 @@
         <translation>Gekachelt</translation>
     </message>
     <message>
-        <source>The engine&apos;s default</source>
+        <source>The engine's default</source>
         <translation>Vorgabe der Engine</translation>
     </message>
 </context>
@@ -1150,7 +1150,7 @@
         <translation>Auch im Foto überblenden</translation>
     </message>
     <message>
-        <source>Changes the photo&apos;s own pixels in a band along its new edges</source>
+        <source>Changes the photo's own pixels in a band along its new edges</source>
         <translation>Ändert Pixel des Fotos in einem Band entlang seiner neuen Kanten</translation>
     </message>
     <message>
@@ -1158,7 +1158,7 @@
         <translation>Innen</translation>
     </message>
     <message>
-        <source>Painted at full size around the photo&apos;s own pixels: nothing to adjust.</source>
+        <source>Painted at full size around the photo's own pixels: nothing to adjust.</source>
         <translation>In voller Größe um die Pixel des Fotos gemalt: nichts anzupassen.</translation>
     </message>
     <message>
@@ -1757,7 +1757,7 @@
         <translation>Genau dieses Bild öffnen</translation>
     </message>
     <message>
-        <source>Don&apos;t ask again for {engine}</source>
+        <source>Don't ask again for {engine}</source>
         <translation>Bei {engine} nicht mehr fragen</translation>
     </message>
     <message>
@@ -2542,7 +2542,7 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     </message>
     <message>
         <source>Try the sample photo</source>
-        <translation>Beispielfoto ausprobieren</translation>
+        <translation>Beispielfoto testen</translation>
     </message>
     <message>
         <source>Drag an edge of the frame outwards, or choose a ratio such as 16:9.</source>
