@@ -22,9 +22,13 @@ def from_text(text: str) -> Document:
         raise codec.CodecError(f"Not JSON: {error}") from error
     if not isinstance(plain, dict) or plain.get("version") != VERSION:
         raise codec.CodecError("Not a document of this version")
-    document = codec.from_plain(Document, plain.get("document"))
+    return checked(codec.from_plain(Document, plain.get("document")))
+
+
+def checked(document: Document) -> Document:
+    """`document` if its frame can exist, whatever its types. Raises `codec.CodecError`."""
     try:
-        _ = document.frame  # whatever its types, a document has a frame that can exist
+        _ = document.frame
     except ValueError as error:
         raise codec.CodecError(str(error)) from error
     return document

@@ -5,7 +5,9 @@ from threading import Lock
 
 from desktop_app.codec import CodecError
 from desktop_app.document import codec as documents
+from desktop_app.document import trail as trails
 from desktop_app.document.document import Document
+from desktop_app.document.trail import Trail
 from desktop_app.errors import AppError
 from desktop_app.jobs.book import now_ms
 from desktop_app.jobs.events import Notice
@@ -19,8 +21,10 @@ class OpenDocument:
 
     id: str
     document: Document
-    position: int = 0  # order of the tabs
+    position: int = 0  # order of the filmstrip
     result_id: str | None = None  # the result shown with it
+    trail: Trail | None = None  # how it came about; None where nothing can be undone
+    shown_ms: int = 0  # when it was put on the table last
 
 
 class Session:
@@ -47,7 +51,16 @@ class Session:
                 document = documents.from_text(row.document)
             except CodecError:
                 continue
-            found.append(OpenDocument(row.id, document, row.position, row.result_id))
+            found.append(
+                OpenDocument(
+                    row.id,
+                    document,
+                    row.position,
+                    row.result_id,
+                    _trail(row, document),
+                    row.shown_ms,
+                )
+            )
         return found
 
     async def flush(self) -> None:
@@ -79,5 +92,23 @@ class Session:
 
 
 def _record(entry: OpenDocument) -> OpenDocumentRecord:
-    text = documents.to_text(entry.document)
-    return OpenDocumentRecord(entry.id, entry.position, text, entry.result_id, now_ms())
+    return OpenDocumentRecord(
+        id=entry.id,
+        position=entry.position,
+        document=documents.to_text(entry.document),
+        result_id=entry.result_id,
+        updated_ms=now_ms(),
+        trail=trails.to_text(entry.trail) if entry.trail is not None else None,
+        shown_ms=entry.shown_ms,
+    )
+
+
+def _trail(row: OpenDocumentRecord, document: Document) -> Trail | None:
+    """The steps that led to the document; none where they cannot be read or lead elsewhere."""
+    if row.trail is None:
+        return None
+    try:
+        trail = trails.from_text(row.trail)
+    except CodecError:
+        return None
+    return trail if trail.document == document else None

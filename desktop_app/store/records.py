@@ -94,6 +94,8 @@ class OpenDocumentRecord:
     document: str
     result_id: str | None
     updated_ms: int
+    trail: str | None = None
+    shown_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QUndoStack
 
 from desktop_app.document.document import Document
 from desktop_app.document.edits import Edit
+from desktop_app.document.trail import Trail
 from desktop_app.geometry.aspect import Ratio
 from desktop_app.ui import undo
 
@@ -20,6 +21,7 @@ class Editor(QObject):
         super().__init__(parent)
         self._document: Document | None = None
         self._lock: Ratio | None = None
+        self._retracing = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(undo.LIMIT)
 
@@ -33,10 +35,18 @@ class Editor(QObject):
         """The ratio that sizes keep, where it is locked."""
         return self._lock
 
-    def open(self, document: Document | None) -> None:
-        """Put another document on the table; its undo starts empty."""
-        self.undo_stack.clear()
+    @property
+    def trail(self) -> Trail | None:
+        """What can be undone and redone; None for nothing."""
+        return undo.trail_of(self.undo_stack)
+
+    def open(self, document: Document | None, trail: Trail | None = None) -> None:
+        """Put another document on the table, with the steps that led to it."""
         self.set_locked(locked=False)
+        self._retracing = True
+        self.undo_stack.clear()
+        undo.retrace(self.undo_stack, trail, self._show)
+        self._retracing = False
         before, self._document = self._document, document
         self.opened.emit(document)
         self.changed.emit(before, document)
@@ -50,7 +60,7 @@ class Editor(QObject):
         if after == before:
             self.changed.emit(before, before)  # a field with an impossible wish shows the truth
             return
-        self.undo_stack.push(undo.EditStep(label, before, after, merge_key, self._show))
+        self.undo_stack.push(undo.EditStep(label, before, after, self._show, merge_key))
 
     def set_locked(self, *, locked: bool) -> None:
         """Keep the ratio the canvas has now, or stop keeping it."""
@@ -61,6 +71,8 @@ class Editor(QObject):
             self.lock_changed.emit(lock)
 
     def _show(self, document: Document) -> None:
+        if self._retracing:
+            return
         before, self._document = self._document, document
         if self._lock and not self._lock.matches(document.canvas):
             self.set_locked(locked=True)
