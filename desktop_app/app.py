@@ -41,7 +41,7 @@ def run(photos: Sequence[Path] = (), home: Folders | None = None) -> int:
         # Not the empty page for a moment before the photo or the welcome.
         window.show_page(Page.BLANK)
     window.show()
-    start = Start(window, opening, home, restore=not photos)
+    start = Start(window, opening, home)
     if lock is not None:
         start.ready.connect(lambda studio: studio.open_door(home.data))
     QTimer.singleShot(0, start.begin)  # everything heavy comes after the first paint

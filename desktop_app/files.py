@@ -7,6 +7,12 @@ from pathlib import Path
 
 PART = ".part"  # ending of files that do not count yet
 
+# Endings by which photos are looked for in a folder; the content of a file decides what it is.
+PHOTO_ENDINGS = (
+    *(".jpg", ".jpeg", ".png", ".tif", ".tiff", ".webp", ".heic", ".heif", ".avif"),
+    *(".dng", ".cr2", ".cr3", ".nef", ".arw", ".raf", ".orf", ".rw2"),
+)
+
 
 def sync_file(path: Path) -> None:
     """Force the bytes of `path` onto the disk."""

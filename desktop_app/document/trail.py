@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_app import codec
 from desktop_app.document.codec import checked
-from desktop_app.document.document import Document
+from desktop_app.document.document import Document, Photo
 
 VERSION = 1
 
@@ -37,6 +37,11 @@ class Trail:
     def document(self) -> Document:
         """The document as it is."""
         return self.steps[self.done - 1].document if self.done else self.start
+
+    def with_photo(self, photo: Photo) -> "Trail":
+        """The same steps with what the photo's file is by now; its size must be the same."""
+        steps = (replace(step, document=replace(step.document, photo=photo)) for step in self.steps)
+        return replace(self, start=replace(self.start, photo=photo), steps=tuple(steps))
 
 
 def to_text(trail: Trail) -> str:

@@ -46,11 +46,11 @@ class Backend:
         self.bus = Bus()
         self.settings = Preferences(folders)
         self._core = Core(folders, self.worker, self.bus, lambda: self.settings.current.spending)
-        self.photos = Photos(self._core)
         self.queue = Queue(self._core)
         self.ledger = Ledger(self._core, self.settings)
         self._cloud = Cloud(self.settings)
         self.accounts = self._cloud.accounts
+        self.photos = Photos(self._core, self._cloud.fetch)
         self.expand = Expand(self._core, self.queue, self._cloud)
         self.create = Create(self._core, self._cloud)
         self.history = History(self._core)

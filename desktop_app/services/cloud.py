@@ -1,5 +1,6 @@
 """The cloud engines as settings and environment want them, with keys and one network for all."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,9 @@ from desktop_app.store.secrets import Secrets
 
 if TYPE_CHECKING:
     from desktop_app.engines.registry import Addresses, CloudEngine
+
+
+_SAVE_FIRST = "Save it in the browser, then open the file."
 
 
 class Cloud:
@@ -80,6 +84,28 @@ class Cloud:
 
         where = self.addresses()
         await self._network.call(realms(where)[engine], "GET", where.of(engine))
+
+    async def fetch(self, address: str, target: Path) -> None:
+        """Fetch what a user dragged out of a browser into a new file, from that one host alone.
+
+        Without any key, bounded in bytes and time; plain http is taken from this computer only.
+        Raises AppError.
+        """
+        from desktop_app.engines.realm import Realm, host_of, is_loopback  # noqa: PLC0415
+
+        host = host_of(address)
+        bases = (address,) if is_loopback(host) else ()
+        realm = Realm(host, bases, key_pattern="", result_pattern=re.escape(host) + "(/.*)?")
+        if not realm.serves_results(address):
+            words = f"Nothing is fetched from {host}: its address is not encrypted."
+            raise AppError(ErrorKind.LIMIT, words, _SAVE_FIRST)
+        try:
+            await self._network.download(realm, address, target)
+        except AppError as error:
+            if self.local_only:
+                raise
+            words = f"The picture could not be fetched from {host}."
+            raise AppError(error.trouble.kind, words, _SAVE_FIRST) from error
 
     async def close(self) -> None:
         """Close every connection."""

@@ -1,13 +1,18 @@
 """Opening photos."""
 
 import asyncio
+import os
+import re
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
 from uuid import uuid4
 
 from desktop_app import files
 from desktop_app.document.document import Photo
+from desktop_app.errors import AppError, ErrorKind, Trouble
 from desktop_app.geometry.extent import Rect, Size
 from desktop_app.jobs.book import now_ms
 from desktop_app.paths import sample_photo
@@ -17,6 +22,20 @@ from desktop_app.store.faults import storage_errors
 
 if TYPE_CHECKING:  # loads libvips
     from desktop_app.imaging.pyramid import Level
+
+
+MOST = 1_000  # photos of folders that are opened at once
+_NAME_LENGTH = 60  # characters of a fetched picture's name
+
+Fetch = Callable[[str, Path], Coroutine[Any, Any, None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file among several that cannot be opened, and why."""
+
+    path: Path
+    trouble: Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +49,9 @@ class Opened:
 class Photos:
     """Open photos as hostile input, and remember which were opened."""
 
-    def __init__(self, core: Core) -> None:
+    def __init__(self, core: Core, fetch: Fetch) -> None:
         self._core = core
+        self._fetch = fetch  # a picture from an address into a new file
 
     async def open(self, path: Path) -> Opened:
         """Read and check the header. Raises AppError BAD_FILE or LIMIT."""
@@ -41,12 +61,49 @@ class Photos:
             store.sessions.add_recent(str(opened.photo.path), now_ms())
         return opened
 
+    async def open_each(
+        self, paths: Sequence[Path], arrive: Callable[[Opened], None]
+    ) -> list[Refusal]:
+        """Open files and the photos in folders, in their order; `arrive` is told of each at once.
+
+        Returns what cannot be opened. Raises AppError where folders hold no photo at all.
+        """
+        refused = []
+        for path in await asyncio.to_thread(gather, paths):
+            try:
+                arrive(await self.open(path))
+            except AppError as error:
+                refused.append(Refusal(path, error.trouble))
+        return refused
+
     async def paste(self, data: bytes, suffix: str = ".png") -> Opened:
         """Keep a picture from the clipboard as a file of its own and open it."""
-        folder = self._core.folders.data / "pasted"
-        target = folder / f"pasted-{uuid4().hex[:8]}{suffix}"
+        target = self._pasted / f"pasted-{uuid4().hex[:8]}{suffix}"
         await asyncio.to_thread(_keep, target, data)
         return await self.open(target)
+
+    async def fetch(self, address: str) -> Opened:
+        """Fetch a picture dragged out of a browser, keep it as a file of its own and open it.
+
+        Raises AppError: nothing is fetched while the user wants to stay offline, nor from a page
+        that is not encrypted.
+        """
+        target = self._pasted / f"{uuid4().hex[:8]}-{_name_in(address)}"
+        await asyncio.to_thread(_make, target.parent)
+        await self._fetch(address, target)
+        try:
+            return await self.open(target)
+        except AppError:
+            target.unlink(missing_ok=True)  # a page, not a picture
+            raise
+
+    @property
+    def _pasted(self) -> Path:
+        return self._core.folders.data / "pasted"
+
+    async def forget_recent(self) -> None:
+        """Forget which photos were opened."""
+        self._core.store.sessions.forget_recent()
 
     async def recent(self) -> list[Path]:
         """Photos opened lately that are still there, newest first."""
@@ -62,14 +119,56 @@ class Photos:
 
     async def glance(self, path: Path, room: Size) -> "Level":
         """The photo quickly and small, to recognise it by. Raises AppError."""
-        return await asyncio.to_thread(_small, path, room)
+        return await asyncio.to_thread(glance_at, path, room)
 
     async def extended(self, level: "Level", photo: Size, reach: int) -> "tuple[Rect, Level]":
         """A quick fill for `reach` photo sizes on each side, and what of photo space it shows."""
         return await asyncio.to_thread(_extended, level, photo, reach)
 
 
-def _small(path: Path, room: Size) -> "Level":
+def gather(paths: Sequence[Path]) -> list[Path]:
+    """Files as they are, folders as the photos in them and below, by name.
+
+    Raises AppError where nothing comes of it.
+    """
+    found: list[Path] = []
+    for path in paths:
+        found += _photos_in(path) if path.is_dir() else [path]
+    if not found:
+        raise AppError(
+            ErrorKind.BAD_FILE, f"There is no photo in “{paths[0].name}”.", "Choose another folder."
+        )
+    return list(dict.fromkeys(found))[:MOST]
+
+
+def _photos_in(folder: Path) -> list[Path]:
+    found: list[Path] = []
+    for place, below, names in os.walk(folder):
+        below[:] = sorted((name for name in below if not name.startswith(".")), key=_by_number)
+        found += [
+            Path(place, name)
+            for name in sorted(names, key=_by_number)
+            if not name.startswith(".") and Path(name).suffix.lower() in files.PHOTO_ENDINGS
+        ]
+        if len(found) >= MOST:
+            break
+    return found
+
+
+def _by_number(name: str) -> list[tuple[int, str]]:
+    """IMG_9 before IMG_10."""
+    parts = re.findall(r"\d+|\D+", name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
+
+
+def _name_in(address: str) -> str:
+    """A file name from an address: its last part, without anything a disk could trip over."""
+    last = unquote(urlsplit(address).path).rpartition("/")[2]
+    return re.sub(r"[^\w.-]+", "_", last).strip("._")[-_NAME_LENGTH:] or "picture"
+
+
+def glance_at(path: Path, room: Size) -> "Level":
+    """The photo at `path` quickly, fitted into `room`. Raises AppError."""
     from desktop_app.imaging.pyramid import quick_level  # noqa: PLC0415 - loads libvips
     from desktop_app.imaging.source import identify  # noqa: PLC0415
 
@@ -100,6 +199,11 @@ def look_at(path: Path) -> Opened:
 
 
 def _keep(target: Path, data: bytes) -> None:
+    _make(target.parent)
     with storage_errors():
-        files.make_folder(target.parent)
         files.write(target, data)
+
+
+def _make(folder: Path) -> None:
+    with storage_errors():
+        files.make_folder(folder)

@@ -38,6 +38,10 @@ class SessionTables:
             [RECENT_LIMIT],
         )
 
+    def forget_recent(self) -> None:
+        """Forget which photos were opened."""
+        self._database.execute("DELETE FROM recent_photos")
+
     def recent(self) -> list[str]:
         """Paths of photos opened lately, newest first."""
         return self._database.column("SELECT path FROM recent_photos ORDER BY opened_ms DESC")

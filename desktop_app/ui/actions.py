@@ -18,6 +18,9 @@ class Command(StrEnum):
     CREATE = "create"
     EXPORT = "export"
     CLOSE_PHOTO = "close_photo"
+    CLOSE_ALL = "close_all"
+    NEXT_PHOTO = "next_photo"
+    PREVIOUS_PHOTO = "previous_photo"
     QUIT = "quit"
     UNDO = "undo"
     REDO = "redo"
@@ -84,6 +87,19 @@ TABLE: tuple[Spec, ...] = (
     Spec(Command.CREATE, QT_TRANSLATE_NOOP("Actions", "Crea&te…"), "sparkles", ("Ctrl+N",)),
     Spec(Command.EXPORT, QT_TRANSLATE_NOOP("Actions", "&Export…"), "image-down", ("Ctrl+E",)),
     Spec(Command.CLOSE_PHOTO, QT_TRANSLATE_NOOP("Actions", "&Close photo"), "", ("Ctrl+W",)),
+    Spec(Command.CLOSE_ALL, QT_TRANSLATE_NOOP("Actions", "C&lose all"), "", ("Ctrl+Shift+W",)),
+    Spec(
+        Command.NEXT_PHOTO,
+        QT_TRANSLATE_NOOP("Actions", "&Next photo"),
+        "",
+        ("Ctrl+Tab", "Ctrl+PgDown"),
+    ),
+    Spec(
+        Command.PREVIOUS_PHOTO,
+        QT_TRANSLATE_NOOP("Actions", "&Previous photo"),
+        "",
+        ("Ctrl+Shift+Tab", "Ctrl+PgUp"),
+    ),
     Spec(Command.QUIT, QT_TRANSLATE_NOOP("Actions", "&Quit"), "", ("Ctrl+Q",)),
     Spec(Command.UNDO, QT_TRANSLATE_NOOP("Actions", "&Undo"), "undo-2", ("Ctrl+Z",)),
     Spec(Command.REDO, QT_TRANSLATE_NOOP("Actions", "&Redo"), "redo-2", ("Ctrl+Shift+Z", "Ctrl+Y")),

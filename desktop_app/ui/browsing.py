@@ -93,8 +93,8 @@ class Browsing(QObject):
             return
         from desktop_app.ui.history.delegate import PICTURE  # noqa: PLC0415 - see TYPE_CHECKING
         from desktop_app.ui.history.model import HistoryModel  # noqa: PLC0415
-        from desktop_app.ui.history.thumbnails import Thumbnails  # noqa: PLC0415
         from desktop_app.ui.history.view import HistoryView  # noqa: PLC0415
+        from desktop_app.ui.thumbnails import Thumbnails  # noqa: PLC0415
 
         thumbnails = Thumbnails(self._bridge, PICTURE * 2, self)
         model = HistoryModel(self._backend.history, self._bridge, thumbnails, self)

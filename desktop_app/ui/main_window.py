@@ -1,12 +1,11 @@
 """The main window: what lies where, and nothing about what happens."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.actions import Actions, Command
 from desktop_app.ui.look import Look
+from desktop_app.ui.offers import Offer, can_take, offer_of
 from desktop_app.ui.top_bar import TopBar
 from desktop_app.ui.widgets.empty_state import EmptyState
 from desktop_app.ui.widgets.loading import Loading
@@ -28,6 +28,8 @@ from desktop_app.ui.widgets.toast import Toast
 if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.ui.canvas.view import CanvasView
     from desktop_app.ui.editor import Editor
+    from desktop_app.ui.filmstrip.model import OpenPhotos
+    from desktop_app.ui.filmstrip.view import Filmstrip
     from desktop_app.ui.panels.side_panel import SidePanel
     from desktop_app.ui.widgets.job_strip import JobStrip
     from desktop_app.ui.widgets.result_bar import ResultBar
@@ -55,8 +57,7 @@ class MainWindow(QMainWindow):
     Made in two steps: bar and first page at once; what a photo needs comes with `furnish`.
     """
 
-    dropped = Signal(object)  # tuple[Path, ...]
-    image_dropped = Signal(object)  # QMimeData with a picture in it
+    dropped = Signal(object)  # Offer
     closing = Signal()
 
     # There after `furnish`.
@@ -65,6 +66,8 @@ class MainWindow(QMainWindow):
     panel: "SidePanel"
     results: "ResultBar"
     jobs: "JobStrip"
+    photos: "OpenPhotos"
+    filmstrip: "Filmstrip"
 
     def __init__(self, look: Look) -> None:
         super().__init__()
@@ -100,6 +103,8 @@ class MainWindow(QMainWindow):
         """Put in place what a photo needs: the canvas, the panel, and the bars below."""
         from desktop_app.ui.canvas.view import CanvasView  # noqa: PLC0415 - after the first paint
         from desktop_app.ui.editor import Editor  # noqa: PLC0415
+        from desktop_app.ui.filmstrip.model import OpenPhotos  # noqa: PLC0415
+        from desktop_app.ui.filmstrip.view import Filmstrip  # noqa: PLC0415
         from desktop_app.ui.panels.side_panel import SidePanel  # noqa: PLC0415
         from desktop_app.ui.widgets.job_strip import JobStrip  # noqa: PLC0415
         from desktop_app.ui.widgets.result_bar import ResultBar  # noqa: PLC0415
@@ -109,8 +114,13 @@ class MainWindow(QMainWindow):
         self.results = ResultBar(self.actions_by_name, self.look)
         self.jobs = JobStrip()
         self.panel = SidePanel(self.editor, self.actions_by_name, self.look)
+        self.photos = OpenPhotos(self)
+        self.filmstrip = Filmstrip(self.photos, self.look)
+        self.photos.counted.connect(self._fit_panel)
+        self.photos.turned.connect(self._fit_panel)
         self.canvas.addActions(self.actions_by_name.all(on_canvas=True))
         self.add_page(Page.CANVAS, self._canvas_page())
+        self._left.addWidget(self.filmstrip)
         self._left.addWidget(self.jobs)
         self._row.addWidget(self.panel)
         self.furnished = True
@@ -167,19 +177,15 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and pictures."""
-        data = event.mimeData()
-        if data.hasUrls() or data.hasImage():
+        if can_take(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Hand over what was dropped."""
-        data = event.mimeData()
-        paths = local_paths([url.toLocalFile() for url in data.urls()])
-        if paths:
-            self.dropped.emit(paths)
-        elif data.hasImage():
-            self.image_dropped.emit(data)
+        offer = offer_of(event.mimeData())
         event.acceptProposedAction()
+        if offer != Offer():
+            self.dropped.emit(offer)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Tell whoever has to put things away."""
@@ -214,8 +220,17 @@ class MainWindow(QMainWindow):
     def _fit_panel(self) -> None:
         if not self.furnished:
             return
-        shown = self.page in (Page.CANVAS, Page.LOADING)
-        self.panel.setVisible(shown and self.actions_by_name[Command.PANELS].isChecked())
+        panels = self.actions_by_name[Command.PANELS].isChecked()
+        with_photo = self.page in (Page.CANVAS, Page.LOADING)
+        self.panel.setVisible(with_photo and panels)
+        with_photos = with_photo or self.page is Page.EMPTY
+        self.filmstrip.setVisible(with_photos and panels and self.filmstrip.needed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the canvas its height."""
+        super().resizeEvent(event)
+        if self.furnished:
+            self.filmstrip.fit_height(event.size().height())
 
     def _set_full_screen(self, full: bool) -> None:
         state = Qt.WindowState.WindowFullScreen
@@ -236,8 +251,3 @@ def _blank() -> QWidget:
     page = QFrame()
     page.setObjectName("emptyState")
     return page
-
-
-def local_paths(names: Sequence[str]) -> tuple[Path, ...]:
-    """The files among what was dropped or pasted."""
-    return tuple(Path(name) for name in names if name)

@@ -1,78 +1,63 @@
-"""Opening photos: by dialog, drop, argument, paste, from the recents and the last session."""
+"""Opening photos: by dialog, drop, argument, paste, from the history and the last session."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QImage, QPixmap
+from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
 from desktop_app.errors import Trouble
-from desktop_app.geometry.extent import Size
+from desktop_app.files import PHOTO_ENDINGS
 from desktop_app.paths import sample_photo
 from desktop_app.ui.actions import Command
-from desktop_app.ui.main_window import MainWindow, Page, local_paths
+from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import message
-from desktop_app.ui.widgets.empty_state import PICTURE, RECENT_SHOWN
+from desktop_app.ui.offers import Offer, Picture, offer_of
+from desktop_app.ui.showing import Showing
 
 if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.document.document import Document, Recipe
-    from desktop_app.imaging.pyramid import Level
     from desktop_app.services.backend import Backend
-    from desktop_app.services.photos import Opened
+    from desktop_app.services.photos import Opened, Photos, Refusal
     from desktop_app.ui.bridge import Bridge
-    from desktop_app.ui.pictures import LevelStream
 
-_T = TypeVar("_T")
-
-_PATIENCE_MS = 150  # a photo that opens faster needs no loading page
-
-# What the file dialog offers; the content of a file decides, not its name.
-_PATTERNS = (
-    "*.jpg *.jpeg *.png *.tif *.tiff *.webp *.heic *.heif *.avif *.dng *.cr2 *.cr3 *.nef *.arw"
-    " *.raf *.orf *.rw2"
-)
+_NAMED = 3  # files that cannot be opened are named up to here, and counted beyond
 
 
 class Opening(QObject):
-    """Brings a photo onto the table; photos asked for before the core is loaded wait for it."""
+    """Brings photos into the filmstrip; those asked for before the core is loaded wait for it."""
 
     recipe: "Recipe"  # of new documents; there once attached
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self.showing = Showing(window)
         self._backend: Backend | None = None
         self._bridge: Bridge | None = None
-        self._levels: LevelStream | None = None
         self._wanted: tuple[Path, ...] = ()
-        self._number = 0  # of the latest wish; answers to earlier ones are dropped
-        self._wait = QTimer(self)
-        self._wait.setSingleShot(True)
-        self._wait.setInterval(_PATIENCE_MS)
-        self._wait.timeout.connect(lambda: window.show_page(Page.LOADING))
         actions = window.actions_by_name
         actions[Command.OPEN].triggered.connect(self.choose)
         actions[Command.PASTE].triggered.connect(self.paste)
-        actions[Command.CLOSE_PHOTO].triggered.connect(self.close_photo)
         window.empty.open_pressed.connect(self.choose)
         window.empty.sample_pressed.connect(lambda: self.open((sample_photo(),)))
         window.empty.recent_pressed.connect(lambda path: self.open((path,)))
-        window.dropped.connect(self.open)
-        window.image_dropped.connect(self._take_image)
+        window.dropped.connect(self.take)
 
     def attach(self, backend: "Backend", bridge: "Bridge") -> None:
-        """From now on photos can be opened; what was asked for meanwhile comes first."""
+        """From now on photos can be opened."""
         from desktop_app.document.document import Recipe  # noqa: PLC0415 - after the first paint
-        from desktop_app.ui.pictures import LevelStream  # noqa: PLC0415
 
         self.recipe = Recipe()
         self._backend = backend
         self._bridge = bridge
-        self._levels = LevelStream(bridge)
+        self.showing.attach(backend, bridge)
+
+    def open_wanted(self) -> None:
+        """Open what was asked for before photos could be opened."""
         wanted, self._wanted = self._wanted, ()
         if wanted:
             self.open(wanted)
@@ -80,170 +65,134 @@ class Opening(QObject):
     @property
     def idle(self) -> bool:
         """True until a photo is asked for."""
-        return self._number == 0
+        return self.showing.idle
 
     def choose(self) -> None:
         """Ask for files with the system's own dialog."""
+        patterns = " ".join(f"*{ending}" for ending in PHOTO_ENDINGS)
         names, _filter = QFileDialog.getOpenFileNames(
             self._window,
-            self.tr("Open photo"),
+            self.tr("Open photos"),
             self._folder(),
-            f"{self.tr('Photos')} ({_PATTERNS} {_PATTERNS.upper()});;{self.tr('All files')} (*)",
+            f"{self.tr('Photos')} ({patterns} {patterns.upper()});;{self.tr('All files')} (*)",
         )
-        self.open(local_paths(names))
+        self.open([Path(name) for name in names if name])
 
     def paste(self) -> None:
-        """Open what lies in the clipboard: files, a path, or a picture."""
-        data = QGuiApplication.clipboard().mimeData()
-        paths = local_paths([url.toLocalFile() for url in data.urls()])
-        text = data.text().strip().strip("'\"")
-        if paths:
-            self.open(paths)
-        elif data.hasImage():
-            self._take_image(data)
-        elif text and "\n" not in text and Path(text).expanduser().is_absolute():
-            self.open((Path(text).expanduser(),))
-        else:
+        """Open what lies in the clipboard: files, paths, a picture, or the address of one."""
+        offer = offer_of(QGuiApplication.clipboard().mimeData())
+        if offer == Offer():
             self._window.toast.say(self.tr("There is no photo in the clipboard."))
+        else:
+            self.take(offer)
+
+    def take(self, offer: Offer) -> None:
+        """Open what was dropped or pasted."""
+        if offer.paths or self._backend is None:
+            self.open(offer.paths)
+        elif offer.picture is not None:
+            self.showing.begin(self.tr("pasted photo"))
+            self._bring(_keep(self._backend.photos, offer.picture))
+        elif offer.address:
+            self.showing.begin(QUrl(offer.address).fileName() or QUrl(offer.address).host())
+            self._bring(self._backend.photos.fetch(offer.address))
 
     def open(self, paths: Sequence[Path]) -> None:
-        """Open the last of `paths`; the others go to the recent photos."""
+        """Open files, and the photos in folders; the first one comes onto the table."""
         if not paths:
             return
+        self.showing.begin(paths[0].name)
         if self._backend is None or self._bridge is None:
-            self._wanted = tuple(paths)
-            self._begin(paths[-1].name)
+            self._wanted = (*self._wanted, *paths)
             return
-        for path in paths[:-1]:
-            self._bridge.call(self._backend.photos.open(path), failed=_skip)
-        self._begin(paths[-1].name)
-        self._bridge.call(
-            self._backend.photos.open(paths[-1]),
-            self._latest(self._show_fresh),
-            self._latest(self._fail),
-        )
+        first = self.showing.latest(self._show_fresh)
+        came: list[Opened] = []
+
+        def arrive(opened: "Opened") -> None:
+            came.append(opened)
+            self.showing.add(opened, self._fresh(opened))
+            if len(came) == 1:
+                first(opened)
+
+        def end(refused: list["Refusal"]) -> None:
+            if refused:
+                settle = self.showing.latest(self.showing.fail)
+                (self._tell_refused if came else settle)(_refusal(refused, len(came)))
+
+        fail = self.showing.latest(self.showing.fail)
+        coming = self._backend.photos.open_each(paths, self._bridge.to(arrive))
+        self._bridge.call(coming, end, fail)
 
     def open_document(self, document: "Document", then: Callable[[], None] | None = None) -> None:
-        """Put a document from the history or the last session on the table; `then` follows."""
+        """Bring back a document from the history; `then` follows.
+
+        Where its photo is open, that is one more step, which can be undone.
+        """
         if self._backend is None or self._bridge is None:
             return
-        self._begin(document.photo.path.name)
+        self.showing.begin(document.photo.path.name)
 
         def show(opened: "Opened") -> None:
             same = opened.photo.size == document.photo.size
             again = replace(document, photo=opened.photo) if same else self._fresh(opened)
-            self._show(again, opened.notes)
+            entry_id = self.showing.add(opened, again)
+            self.showing.show(entry_id)
+            self._window.editor.edit(self.tr("Open from history"), lambda _before: again)
+            self._tell(opened)
             if then is not None and same:
                 then()
 
         self._bridge.call(
             self._backend.photos.open(document.photo.path),
-            self._latest(show),
-            self._latest(self._fail),
+            self.showing.latest(show),
+            self.showing.latest(self.showing.fail),
         )
 
-    def close_photo(self) -> None:
-        """Clear the table."""
-        self._number += 1
-        if self._levels:
-            self._levels.stop()
-        self._window.editor.open(None)
-        self._window.canvas.clear()
-        self._window.show_name(None)
-        self._window.show_page(Page.EMPTY)
-        self.refresh_recents()
-
-    def refresh_recents(self) -> None:
-        """Show the photos opened last on the empty page."""
-        if self._backend is not None and self._bridge is not None:
-            self._bridge.call(self._backend.photos.recent(), self._show_recents)
-
-    def _show_recents(self, paths: list[Path]) -> None:
-        self._window.empty.show_recents(paths)
-        if self._backend is None or self._bridge is None:
-            return
-        room = Size(PICTURE.width() * 2, PICTURE.height() * 2)
-        for path in paths[:RECENT_SHOWN]:
-            glance = self._backend.photos.glance(path, room)
-            self._bridge.call(glance, partial(self._show_picture, path), _skip)
-
-    def _show_picture(self, path: Path, level: "Level") -> None:
-        image = QImage(level.pixels, *level.size, level.row_bytes, QImage.Format.Format_RGB32)
-        self._window.empty.show_picture(path, image)
-
-    def _begin(self, name: str) -> None:
-        self._number += 1
-        self._window.message.hide()
-        self._window.loading.show_name(name)
-        self._wait.start()
-
-    def _latest(self, act: Callable[[_T], None]) -> Callable[[_T], None]:
-        number = self._number
-        return lambda value: act(value) if number == self._number else None
+    def _bring(self, coming: "Coroutine[Any, Any, Opened]") -> None:
+        assert self._bridge is not None
+        show = self.showing.latest(self._show_fresh)
+        self._bridge.call(coming, show, self.showing.latest(self.showing.fail))
 
     def _show_fresh(self, opened: "Opened") -> None:
-        self._show(self._fresh(opened), opened.notes)
+        self.showing.show(self.showing.add(opened, self._fresh(opened)))
+        self._tell(opened)
 
     def _fresh(self, opened: "Opened") -> "Document":
         from desktop_app.document import edits  # noqa: PLC0415 - after the first paint
 
         return edits.fresh(opened.photo, self.recipe)
 
-    def _show(self, document: "Document", notes: Sequence[str]) -> None:
-        self._wait.stop()
-        window = self._window
-        window.canvas.set_photo(document.photo.size, document.frame)
-        window.editor.open(document)
-        window.show_name(document.photo.path)
-        window.show_page(Page.CANVAS)
-        window.canvas.setFocus()
-        if self._levels:
-            ratio = window.devicePixelRatioF()
-            view = window.canvas.size() * ratio
-            self._levels.start(document.photo.path, view, window.canvas.add_photo_level)
-        if notes:
-            window.toast.say(" ".join(notes))
+    def _tell(self, opened: "Opened") -> None:
+        if opened.notes:
+            self._window.toast.say(" ".join(opened.notes))
 
-    def _fail(self, trouble: Trouble) -> None:
-        self._wait.stop()
-        self._window.show_page(Page.CANVAS if self._window.editor.document else Page.EMPTY)
+    def _tell_refused(self, trouble: Trouble) -> None:
         self._window.message.show_message(message(trouble, retry=False))
-
-    def _take_image(self, data: QMimeData) -> None:
-        if self._backend is None or self._bridge is None:
-            return
-        image = _image_of(data)
-        backend, bridge = self._backend, self._bridge
-        self._begin(self.tr("pasted photo"))
-        bridge.call(
-            _paste(backend, image), self._latest(self._show_fresh), self._latest(self._fail)
-        )
 
     def _folder(self) -> str:
         document = self._window.editor.document if self._window.furnished else None
         return str(document.photo.path.parent) if document else ""
 
 
-async def _paste(backend: "Backend", image: QImage) -> "Opened":
+async def _keep(photos: "Photos", picture: Picture) -> "Opened":
     import asyncio  # noqa: PLC0415 - loaded after the first paint
 
-    data = await asyncio.to_thread(_png, image)
-    return await backend.photos.paste(data)
+    data = await asyncio.to_thread(picture.encoded)
+    return await photos.paste(data, picture.ending)
 
 
-def _image_of(data: QMimeData) -> QImage:
-    """The picture in `data`, which Qt hands out as an image or as a pixmap."""
-    picture = data.imageData()
-    return picture.toImage() if isinstance(picture, QPixmap) else QImage(picture)
+def _refusal(refused: Sequence["Refusal"], opened: int) -> Trouble:
+    """One sentence on all files of a batch that could not be opened."""
+    if len(refused) == 1:
+        return refused[0].trouble
+    names = ", ".join(f"“{one.path.name}”" for one in refused[:_NAMED])
+    rest = len(refused) - _NAMED
+    more = _tr(" and {count} more").format(count=rest) if rest > 0 else ""
+    words = _tr("{count} of {all} files cannot be opened: {names}{more}.").format(
+        count=len(refused), all=len(refused) + opened, names=names, more=more
+    )
+    return Trouble(refused[0].trouble.kind, words, _tr("Open one of them alone to see why."))
 
 
-def _png(image: QImage) -> bytes:
-    target = QByteArray()
-    buffer = QBuffer(target)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(target.data())
-
-
-def _skip(_trouble: Trouble) -> None:
-    """One of several files that cannot be read; it says so itself once it is opened alone."""
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Opening", text)

@@ -1,39 +1,38 @@
 """Remembering: what is open is saved on every change and comes back at the next start."""
 
-from uuid import uuid4
-
 from PySide6.QtCore import QObject
 
 from desktop_app.errors import Trouble
+from desktop_app.jobs.job import Result
 from desktop_app.services.backend import Backend
 from desktop_app.services.session import OpenDocument
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow, Page
-from desktop_app.ui.opening import Opening
 from desktop_app.ui.reviewing import Reviewing
+from desktop_app.ui.showing import Showing
 
 
 class Remembering(QObject):
-    """Keeps the session in step with the editor."""
+    """Keeps the session in step with the open photos, and results with their photos."""
 
     def __init__(
         self,
         window: MainWindow,
-        opening: Opening,
+        showing: Showing,
         reviewing: Reviewing,
         backend: Backend,
         bridge: Bridge,
     ) -> None:
         super().__init__(window)
         self._window = window
-        self._editor = window.editor
-        self._opening = opening
+        self._showing = showing
         self._reviewing = reviewing
         self._backend = backend
         self._bridge = bridge
-        self._id = uuid4().hex
-        window.editor.changed.connect(lambda _before, _after: self._save())
-        reviewing.shown.connect(lambda _result: self._save())
+        window.photos.changed.connect(backend.session.save)
+        window.photos.closed.connect(backend.session.forget)
+        reviewing.shown.connect(self._note_result)
+        showing.shown.connect(self._show_result)
 
     def restore(self) -> None:
         """Bring back what was open."""
@@ -44,29 +43,30 @@ class Remembering(QObject):
         self._bridge.failed.emit(trouble)
 
     def _show(self, entries: list[OpenDocument]) -> None:
-        if not entries:
-            self._window.show_page(Page.EMPTY)
-            self._opening.refresh_recents()
+        self._window.photos.add(entries)
+        if not self._showing.idle:  # something else was asked for meanwhile
             return
-        self._id = entries[-1].id
-        entry = entries[-1]
-        self._opening.open_document(entry.document, lambda: self._show_result(entry.result_id))
-
-    def _show_result(self, result_id: str | None) -> None:
-        if result_id is not None:
-            self._bridge.call(
-                self._backend.history.get(result_id),
-                lambda entry: self._reviewing.review([entry.result]),
-                _ignore,
-            )
-
-    def _save(self) -> None:
-        document, result = self._editor.document, self._reviewing.result
-        if document is None:
-            self._backend.session.forget(self._id)
+        if entries:
+            self._showing.show(max(entries, key=lambda entry: entry.shown_ms).id)
         else:
-            entry = OpenDocument(self._id, document, result_id=result.id if result else None)
-            self._backend.session.save(entry)
+            self._window.show_page(Page.EMPTY)
+
+    def _note_result(self, result: Result | None) -> None:
+        current = self._window.photos.current
+        if current is not None and not self._showing.turning:
+            self._window.photos.set_result(current, result.id if result else None)
+
+    def _show_result(self, entry: OpenDocument) -> None:
+        if entry.result_id is None:
+            return
+
+        def review(result: Result) -> None:
+            if self._window.photos.current == entry.id and self._reviewing.result is None:
+                self._reviewing.review([result])
+
+        self._bridge.call(
+            self._backend.history.get(entry.result_id), lambda found: review(found.result), _ignore
+        )
 
 
 def _ignore(_trouble: Trouble) -> None:

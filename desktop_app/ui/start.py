@@ -35,6 +35,7 @@ _FOR_THE_CANVAS = (
     "desktop_app.ui.canvas.surface",
     "desktop_app.ui.canvas.view",
     "desktop_app.ui.editor",
+    "desktop_app.ui.filmstrip.view",
     "desktop_app.ui.panels.engine_panel",
     "desktop_app.ui.panels.side_panel",
     "desktop_app.ui.composing",
@@ -64,14 +65,11 @@ class Start(QObject):
 
     _loaded = Signal()
 
-    def __init__(
-        self, window: MainWindow, opening: Opening, home: Folders, *, restore: bool
-    ) -> None:
+    def __init__(self, window: MainWindow, opening: Opening, home: Folders) -> None:
         super().__init__(window)
         self._window = window
         self._opening = opening
         self._home = home
-        self._restore = restore
         self._studio: Studio | None = None
         self._closed = False
         self._steps = self._all_steps()
@@ -117,7 +115,7 @@ class Start(QObject):
     def _attach(self) -> None:
         from desktop_app.ui.studio import Studio  # noqa: PLC0415 - loaded by now
 
-        self._studio = Studio(self._window, self._opening, self._home, restore=self._restore)
+        self._studio = Studio(self._window, self._opening, self._home, restore=True)
         self.ready.emit(self._studio)
 
 

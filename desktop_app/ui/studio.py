@@ -31,6 +31,7 @@ from desktop_app.ui.notifying import Notifying
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.progressing import Progressing
 from desktop_app.ui.queueing import Queueing
+from desktop_app.ui.recents import Recents
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
@@ -62,7 +63,10 @@ class Studio(QObject):
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge)
         self.expanding.finished.connect(self.reviewing.finished)
-        self.remembering = Remembering(window, opening, self.reviewing, self.backend, self.bridge)
+        self.remembering = Remembering(
+            window, opening.showing, self.reviewing, self.backend, self.bridge
+        )
+        self.recents = Recents(window, opening, self.backend, self.bridge)
         self.advising = Advising(window, self.bridge)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
@@ -84,6 +88,9 @@ class Studio(QObject):
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
         if restore and opening.idle:
             self.welcoming.begin(otherwise=self.remembering.restore)
+        elif restore:
+            self.remembering.restore()
+        opening.open_wanted()
 
     def _watch_jobs(self) -> None:
         """Everybody who looks after jobs that nobody looks at."""

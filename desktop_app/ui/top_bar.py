@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QMenuBar,
     QPushButton,
     QSizePolicy,
@@ -33,6 +34,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command.QUEUE,
             None,
             Command.CLOSE_PHOTO,
+            Command.CLOSE_ALL,
             Command.QUIT,
         ),
     ),
@@ -46,6 +48,9 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command.ACTUAL,
             None,
             Command.COMPARE,
+            None,
+            Command.NEXT_PHOTO,
+            Command.PREVIOUS_PHOTO,
             None,
             Command.OVERLAY,
             Command.FLIP_OVERLAY,
@@ -114,6 +119,7 @@ class TopBar(QFrame):
         self.setAccessibleName(self.tr("Main bar"))
         self.setFixedHeight(HEIGHT)
         self._actions = actions
+        self.recent: QMenu  # of photos, filled by whoever knows them
         self.menus = self._menu_bar()
         self.name = NameLabel()
         self.zoom = QLabel()
@@ -184,6 +190,10 @@ class TopBar(QFrame):
                     menu.addSeparator()
                 else:
                     menu.addAction(self._actions[command])
+                if command is Command.OPEN:
+                    self.recent = menu.addMenu(self.tr("Open &recent"))
+                    self.recent.setEnabled(False)
+                    self.recent.setToolTipsVisible(True)
         return bar
 
     def _button(self, action: QAction) -> QToolButton:

@@ -89,7 +89,6 @@ class Welcoming(QObject):
         has_photo = self._window.editor.document is not None
         self._window.show_page(Page.CANVAS if has_photo else Page.EMPTY)
         self._window.pages.currentWidget().setFocus()
-        self._opening.refresh_recents()
 
     def _connect(
         self, view: "WelcomeView", pictures: "PicturesStep", keys: "KeysStep", first: "TryStep"

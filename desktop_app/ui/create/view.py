@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.create.form import CreateForm
 from desktop_app.ui.look import Look
-from desktop_app.ui.main_window import local_paths
+from desktop_app.ui.offers import offer_of
 from desktop_app.ui.widgets.job_strip import JobStrip
 from desktop_app.ui.widgets.notice import Notice
 from desktop_app.ui.widgets.section import heading, muted
@@ -136,8 +136,7 @@ class CreateView(QFrame):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Files become references."""
-        names = [url.toLocalFile() for url in event.mimeData().urls()]
-        self.form.add_references(local_paths(names))
+        self.form.add_references(offer_of(event.mimeData()).paths)
         event.acceptProposedAction()
 
     def _lay_out(self, look: Look) -> None:

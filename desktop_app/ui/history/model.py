@@ -14,7 +14,7 @@ from desktop_app.jobs.events import ResultAdded, ResultChanged, ResultRemoved
 from desktop_app.jobs.job import Result
 from desktop_app.services.history import Entry, History
 from desktop_app.ui.bridge import Bridge
-from desktop_app.ui.history.thumbnails import Thumbnails
+from desktop_app.ui.thumbnails import Thumbnails
 
 WINDOW = 200  # rows asked for at once
 

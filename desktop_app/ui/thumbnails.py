@@ -1,7 +1,8 @@
-"""Small pictures by result, decoded off the window's thread, the latest few hundred kept."""
+"""Small pictures by key, decoded off the window's thread, the latest few hundred kept."""
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal
@@ -13,14 +14,24 @@ KEPT = 400
 _WAITING = 60  # wishes beyond these are of rows scrolled past, and are dropped
 _AT_ONCE = 8
 
+Decode = Callable[[Path, int], QImage]
+
 
 class Thumbnails(QObject):
     """Answers at once with what is there, and tells when the rest has come."""
 
     arrived = Signal(str)  # key
 
-    def __init__(self, bridge: Bridge, side: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        side: int,
+        parent: QObject | None = None,
+        decode: Decode | None = None,
+    ) -> None:
+        """`decode` reads a picture at most `side` pixels large, on a thread of the worker's."""
         super().__init__(parent)
+        self._decode = decode or read_small
         self._bridge = bridge
         self._side = side
         self._kept: OrderedDict[str, QPixmap] = OrderedDict()
@@ -45,7 +56,8 @@ class Thumbnails(QObject):
             return
         self._busy = True
         batch = [self._waiting.popitem() for _ in range(min(_AT_ONCE, len(self._waiting)))]
-        self._bridge.call(_read(batch, self._side), self._take, lambda _trouble: self._take({}))
+        pictures = _read(batch, self._side, self._decode)
+        self._bridge.call(pictures, self._take, lambda _trouble: self._take({}))
 
     def _take(self, images: dict[str, QImage]) -> None:
         self._busy = False
@@ -57,11 +69,11 @@ class Thumbnails(QObject):
         self._load()
 
 
-async def _read(batch: list[tuple[str, Path]], side: int) -> dict[str, QImage]:
-    return await asyncio.to_thread(lambda: {key: _decode(path, side) for key, path in batch})
+async def _read(batch: list[tuple[str, Path]], side: int, decode: Decode) -> dict[str, QImage]:
+    return await asyncio.to_thread(lambda: {key: decode(path, side) for key, path in batch})
 
 
-def _decode(path: Path, side: int) -> QImage:
+def read_small(path: Path, side: int) -> QImage:
     """The picture, or a null image where it cannot be read: the cell then stays empty."""
     image = QImageReader(str(path)).read()
     if image.isNull():

@@ -1,0 +1,1 @@
+"""The filmstrip: the photos that are open, one of them on the table."""
