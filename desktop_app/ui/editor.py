@@ -16,6 +16,7 @@ class Editor(QObject):
     changed = Signal(object, object)  # Document | None before, Document | None after
     opened = Signal(object)  # Document | None: another photo, not an edit
     lock_changed = Signal(object)  # Ratio | None
+    stepped = Signal()  # after `changed`: the step can be undone, or redone, by now
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,7 @@ class Editor(QObject):
         self._retracing = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.setUndoLimit(undo.LIMIT)
+        self.undo_stack.indexChanged.connect(self._tell_step)
 
     @property
     def document(self) -> Document | None:
@@ -69,6 +71,10 @@ class Editor(QObject):
         if lock != self._lock:
             self._lock = lock
             self.lock_changed.emit(lock)
+
+    def _tell_step(self, _index: int) -> None:
+        if not self._retracing:
+            self.stepped.emit()
 
     def _show(self, document: Document) -> None:
         if self._retracing:

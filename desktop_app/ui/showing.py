@@ -60,7 +60,7 @@ class Showing(QObject):
         self._window.photos.wanted.connect(self.show)
         self._window.photos.counted.connect(self._count)
         self._window.filmstrip.close_wanted.connect(self.close)
-        self._window.editor.changed.connect(self._keep)
+        self._window.editor.stepped.connect(self._keep)
 
     @property
     def idle(self) -> bool:
@@ -228,12 +228,12 @@ class Showing(QObject):
         if entry is not None:
             self.show(entry.id)
 
-    def _keep(self, _before: object, after: "Document | None") -> None:
+    def _keep(self) -> None:
         """An edit: the filmstrip holds the newest state, and all that can be undone."""
-        entry = self._window.photos.get(self._window.photos.current)
-        if entry is not None and after is not None and not self._turning:
-            trail = self._window.editor.trail
-            self._window.photos.put(replace(entry, document=after, trail=trail))
+        editor, photos = self._window.editor, self._window.photos
+        entry, document = photos.get(photos.current), editor.document
+        if entry is not None and document is not None and not self._turning:
+            photos.put(replace(entry, document=document, trail=editor.trail))
 
     def _count(self) -> None:
         several = self._window.photos.rowCount() > 1

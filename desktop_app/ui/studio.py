@@ -35,6 +35,7 @@ from desktop_app.ui.recents import Recents
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
+from desktop_app.ui.tracking import Tracking
 from desktop_app.ui.updating import Updating
 from desktop_app.ui.welcoming import Welcoming
 
@@ -66,6 +67,7 @@ class Studio(QObject):
         self.remembering = Remembering(
             window, opening.showing, self.reviewing, self.backend, self.bridge
         )
+        self.tracking = Tracking(window, self.backend, self.bridge)
         self.recents = Recents(window, opening, self.backend, self.bridge)
         self.advising = Advising(window, self.bridge)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)

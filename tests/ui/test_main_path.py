@@ -60,7 +60,7 @@ def test_a_file_that_is_no_photo_is_one_sentence(
     assert window.page is Page.EMPTY
 
 
-def test_several_dropped_files_open_the_last(
+def test_several_dropped_files_open_with_the_first_on_the_table(
     studio: Studio, window: MainWindow, photo: Path, photo_copy: object, qtbot: QtBot
 ) -> None:
     other = photo.with_name("other.jpg")
@@ -78,7 +78,8 @@ def test_several_dropped_files_open_the_last(
     )
     qtbot.waitUntil(lambda: window.editor.document is not None, timeout=PATIENCE)
     assert window.editor.document
-    assert window.editor.document.photo.path == other
+    assert window.editor.document.photo.path == photo
+    qtbot.waitUntil(lambda: window.photos.rowCount() == 2, timeout=PATIENCE)
     recent = studio.backend.worker.call(studio.backend.photos.recent()).result(10)
     assert set(recent) == {photo, other}
 

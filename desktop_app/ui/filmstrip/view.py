@@ -80,7 +80,7 @@ class Filmstrip(QListView):
         """Select what is on the table."""
         row = self._photos.row_of(self._photos.current)
         if row is None:
-            self.clearSelection()
+            self.setCurrentIndex(QModelIndex())
             return
         index = self._photos.index(row)
         if index != self.currentIndex() or not self.selectionModel().isSelected(index):

@@ -1,0 +1,58 @@
+"""Tracking: which open photos are being worked on, and what came of it while others were seen."""
+
+from PySide6.QtCore import QObject
+
+from desktop_app.jobs.events import JobChanged
+from desktop_app.jobs.job import Job, Result
+from desktop_app.jobs.state import JobState
+from desktop_app.services.backend import Backend
+from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.main_window import MainWindow
+
+
+class Tracking(QObject):
+    """Marks the filmstrip by the jobs, and lays results beside photos that are not on the table."""
+
+    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+        super().__init__(window)
+        self._photos = window.photos
+        self._backend = backend
+        self._bridge = bridge
+        self._jobs: dict[str, Job] = {}  # not at their end
+        bridge.happened.connect(self._on_event)
+        self._photos.counted.connect(self._mark)
+        bridge.call(backend.queue.unfinished(), self._begin)
+
+    def _begin(self, jobs: list[Job]) -> None:
+        for job in jobs:
+            self._note(job)
+        self._mark()
+
+    def _on_event(self, event: object) -> None:
+        if isinstance(event, JobChanged) and event.job.creation is None:
+            self._note(event.job)
+            self._mark()
+            if event.job.state is JobState.DONE:
+                self._hand_over(event.job)
+
+    def _note(self, job: Job) -> None:
+        if job.ended or job.creation is not None:
+            self._jobs.pop(job.id, None)
+        else:
+            self._jobs[job.id] = job
+
+    def _mark(self) -> None:
+        entries = (self._photos.of_document(job.document) for job in self._jobs.values())
+        self._photos.set_under_way(frozenset(entry.id for entry in entries if entry is not None))
+
+    def _hand_over(self, job: Job) -> None:
+        """The first result waits with its photo; with the one on the table it is shown at once."""
+        entry = self._photos.of_document(job.document)
+        if entry is None or entry.id == self._photos.current:
+            return
+
+        def keep(results: list[Result]) -> None:
+            if results and entry.id != self._photos.current:
+                self._photos.set_result(entry.id, results[0].id)
+
+        self._bridge.call(self._backend.expand.results(job.id), keep)
