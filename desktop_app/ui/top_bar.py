@@ -192,6 +192,7 @@ class TopBar(QFrame):
                     menu.addAction(self._actions[command])
                 if command is Command.OPEN:
                     self.recent = menu.addMenu(self.tr("Open &recent"))
+                    self.recent.setObjectName("recentMenu")
                     self.recent.setEnabled(False)
                     self.recent.setToolTipsVisible(True)
         return bar

@@ -40,6 +40,7 @@ class Filmstrip(QListView):
         photos.turned.connect(self._follow)
         photos.counted.connect(self._follow)
         photos.counted.connect(self._fit)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit)
         self._fit()
 
     @property
@@ -71,10 +72,10 @@ class Filmstrip(QListView):
 
     def _fit(self) -> None:
         """Exactly one row high; the scroll bar has its room only where it is needed."""
-        frame = self.sizeHintForRow(0)
+        frame, bar = self.sizeHintForRow(0), self.horizontalScrollBar()
         if frame > 0:
-            bar = self.horizontalScrollBar().sizeHint().height()
-            self.setFixedHeight(frame + bar + _EDGE)
+            room = bar.sizeHint().height() if bar.maximum() > 0 else 0
+            self.setFixedHeight(frame + room + _EDGE)
 
     def _follow(self) -> None:
         """Select what is on the table."""
