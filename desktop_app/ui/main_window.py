@@ -224,6 +224,7 @@ class MainWindow(QMainWindow):
         with_photo = self.page in (Page.CANVAS, Page.LOADING)
         self.panel.setVisible(with_photo and panels)
         with_photos = with_photo or self.page is Page.EMPTY
+        self.filmstrip.fit_height(self.height())
         self.filmstrip.setVisible(with_photos and panels and self.filmstrip.needed)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QIcon, QImage
 
 from desktop_app.errors import AppError
@@ -16,6 +16,7 @@ from desktop_app.ui.opening import Opening
 from desktop_app.ui.thumbnails import Thumbnails
 from desktop_app.ui.widgets.empty_state import RECENT_SHOWN
 
+_CALM_MS = 200  # the list is asked for once after a burst of photos
 _IN_MENU = 10
 _NAME_WIDTH = 320  # px
 _SIDE = 240  # px; enough for the filmstrip on a screen of twice the density
@@ -38,8 +39,12 @@ class Recents(QObject):
         self._pictures.arrived.connect(self._show_picture)
         self._pictures.arrived.connect(window.photos.picture_came)
         window.photos.show_pictures(self._pictures.get)
-        opening.showing.shown.connect(lambda _entry: self.refresh())
-        opening.showing.emptied.connect(self.refresh)
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self.refresh)
+        window.photos.counted.connect(self._calm.start)
+        window.photos.turned.connect(self._calm.start)
         self.refresh()
 
     def refresh(self) -> None:

@@ -43,7 +43,8 @@ class Remembering(QObject):
         self._bridge.failed.emit(trouble)
 
     def _show(self, entries: list[OpenDocument]) -> None:
-        self._window.photos.add(entries)
+        photos = self._window.photos
+        photos.add(entry for entry in entries if photos.of_file(entry.document.photo.path) is None)
         if not self._showing.idle:  # something else was asked for meanwhile
             return
         if entries:

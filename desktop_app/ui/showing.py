@@ -29,7 +29,6 @@ class Showing(QObject):
     """Keeps the filmstrip, the editor and the canvas at the same photo."""
 
     shown = Signal(object)  # OpenDocument that has come onto the table
-    emptied = Signal()  # no photo is on the table any more
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -221,7 +220,6 @@ class Showing(QObject):
     def _show_nothing(self) -> None:
         self._wait.stop()
         self._window.show_page(Page.EMPTY)
-        self.emptied.emit()
 
     def _step(self, way: int) -> None:
         entry = self._window.photos.neighbour(way)

@@ -79,20 +79,24 @@ class Studio(QObject):
         )
         self._watch_jobs()
         self.settling = Settling(window, opening, self.accounting, self.backend)
-        self.recents = DesktopRecents(window, self.backend, self.bridge)
+        self.desktop_recents = DesktopRecents(window, self.backend, self.bridge)
         self.queueing.key_wanted.connect(self.settling.provide)
         self.updating = Updating(window, self.backend, self.bridge)
         self.welcoming = Welcoming(
             window, opening, self.settling, self.accounting, self.backend, self.bridge
         )
         window.message.remedy_chosen.connect(self._remedy)
+        self._begin(restore=restore)
+
+    def _begin(self, *, restore: bool) -> None:
+        """What was under way and open comes back, and what was asked for meanwhile is opened."""
         self.bridge.call(self.backend.queue.under_way(), self._adopt)
         self.bridge.call(self.backend.history.empty_trash(older_than_ms=TRASH_MS))
-        if restore and opening.idle:
+        if restore and self._opening.idle:
             self.welcoming.begin(otherwise=self.remembering.restore)
         elif restore:
             self.remembering.restore()
-        opening.open_wanted()
+        self._opening.open_wanted()
 
     def _watch_jobs(self) -> None:
         """Everybody who looks after jobs that nobody looks at."""

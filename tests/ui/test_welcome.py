@@ -85,7 +85,7 @@ def test_whoever_has_opened_photos_is_not_new_here(
     first = start()
     opening.open((photo,))
     qtbot.waitUntil(lambda: window.editor.document is not None, timeout=PATIENCE)
-    opening.close_photo()
+    opening.showing.close_current()
     first.close()
     again = start()
     window.show_page(Page.BLANK)

@@ -1,4 +1,4 @@
-PRAGMA user_version = 4;
+PRAGMA user_version = 5;
 BEGIN TRANSACTION;
 CREATE TABLE bills (
     id              TEXT PRIMARY KEY,            -- of the request
@@ -82,11 +82,11 @@ CREATE TABLE results (
     seed            INTEGER,
     verdict         TEXT NOT NULL DEFAULT 'open', -- open, accepted, discarded
     created_ms      INTEGER NOT NULL,
-    deleted_ms      INTEGER,                     -- in Outframe's own trash since then
+    deleted_ms      INTEGER, finish TEXT, proof TEXT,                     -- in Outframe's own trash since then
     UNIQUE (job_id, number)
 ) STRICT;
-INSERT INTO "results" VALUES('20261121-105812-132439.1','20261121-105812-132439','f125198c-5e5b-4812-b00b-4af631fc1122',1,'result-1.tiff','preview-1.jpg','thumb-1.jpg',3880,2560,29798782,7,'accepted',1795258692793,NULL);
-INSERT INTO "results" VALUES('20261121-105812-132439.2','20261121-105812-132439','e6079cad-bf9d-45de-841e-6250d52225a4',2,'result-2.tiff','preview-2.jpg','thumb-2.jpg',3880,2560,29798782,7,'open',1795258693085,1795258693117);
+INSERT INTO "results" VALUES('20261121-105812-132439.1','20261121-105812-132439','f125198c-5e5b-4812-b00b-4af631fc1122',1,'result-1.tiff','preview-1.jpg','thumb-1.jpg',3880,2560,29798782,7,'accepted',1795258692793,NULL,'{"blend_px":24,"match":0.75,"grain":1.0,"inside_px":0,"detail":1.0,"seed":0}','{"file":"/home/ada/photos/tea-gardens-expand.tif","written_ms":1795258700000,"identical_pixels":9830400,"compared_pixels":9830400,"band_px":24,"inside_px":0,"lossless":true,"space":"keep"}');
+INSERT INTO "results" VALUES('20261121-105812-132439.2','20261121-105812-132439','e6079cad-bf9d-45de-841e-6250d52225a4',2,'result-2.tiff','preview-2.jpg','thumb-2.jpg',3880,2560,29798782,7,'open',1795258693085,1795258693117,NULL,NULL);
 CREATE INDEX jobs_by_turn ON jobs (state, position);
 CREATE INDEX jobs_by_change ON jobs (updated_ms);
 CREATE INDEX jobs_owned ON jobs (owner) WHERE owner IS NOT NULL;
