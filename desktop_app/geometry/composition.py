@@ -34,13 +34,7 @@ class Zone(NamedTuple):
 
 def overlay_lines(overlay: Overlay, canvas: Size, *, flipped: bool = False) -> tuple[Line, ...]:
     """The lines of an overlay; `safe_zones` has those of the safe zones."""
-    lines = {
-        Overlay.THIRDS: _grid(1 / 3, 2 / 3),
-        Overlay.GOLDEN: _grid(1 - _GOLDEN, _GOLDEN),
-        Overlay.DIAGONALS: (Line(0, 0, 1, 1), Line(0, 1, 1, 0)),
-        Overlay.TRIANGLES: _triangles(canvas),
-        Overlay.CENTRE: _grid(1 / 2),
-    }.get(overlay, ())
+    lines = _triangles(canvas) if overlay is Overlay.TRIANGLES else _LINES.get(overlay, ())
     return tuple(line.flipped for line in lines) if flipped else lines
 
 
@@ -74,6 +68,14 @@ def _grid(*parts: float) -> tuple[Line, ...]:
     upright = tuple(Line(part, 0, part, 1) for part in parts)
     level = tuple(Line(0, part, 1, part) for part in parts)
     return upright + level
+
+
+_LINES = {
+    Overlay.THIRDS: _grid(1 / 3, 2 / 3),
+    Overlay.GOLDEN: _grid(1 - _GOLDEN, _GOLDEN),
+    Overlay.DIAGONALS: (Line(0, 0, 1, 1), Line(0, 1, 1, 0)),
+    Overlay.CENTRE: _grid(1 / 2),
+}
 
 
 def _triangles(canvas: Size) -> tuple[Line, ...]:

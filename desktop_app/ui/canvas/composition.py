@@ -51,29 +51,18 @@ def _border(zone: Zone) -> tuple[Line, ...]:
 def _paint_line(
     painter: QPainter, scene: Scene, line: Line, canvas: QRect, pattern: Pattern
 ) -> None:
-    thin = scene.thin
-    x1, x2 = (canvas.left() + round(x * canvas.width()) for x in (line.x1, line.x2))
-    y1, y2 = (canvas.top() + round(y * canvas.height()) for y in (line.y1, line.y2))
+    thin, view = scene.thin, scene.view_rect
+    left, top, width, height = canvas.left(), canvas.top(), canvas.width(), canvas.height()
+    x1, y1 = left + round(line.x1 * width), top + round(line.y1 * height)
+    x2, y2 = left + round(line.x2 * width), top + round(line.y2 * height)
     if x1 == x2:
-        at = QRect(x1 - thin, y1, 3 * thin, y2 - y1)
-        upright_line(painter, _seen(at, scene, upright=True), pattern)
+        first, last = max(y1, 0), min(y2, view.height())
+        upright_line(painter, QRect(x1 - thin, first, 3 * thin, last - first), pattern)
     elif y1 == y2:
-        at = QRect(x1, y1 - thin, x2 - x1, 3 * thin)
-        level_line(painter, _seen(at, scene, upright=False), pattern)
+        first, last = max(x1, 0), min(x2, view.width())
+        level_line(painter, QRect(first, y1 - thin, last - first, 3 * thin), pattern)
     else:
         _slanted_line(painter, canvas, QLineF(x1, y1, x2, y2), pattern, thin)
-
-
-def _seen(at: QRect, scene: Scene, *, upright: bool) -> QRect:
-    """The part of a line that lies in the view, in its whole width."""
-    seen, view = QRect(at), scene.view_rect
-    if upright:
-        seen.setTop(max(at.top(), view.top()))
-        seen.setBottom(min(at.bottom(), view.bottom()))
-    else:
-        seen.setLeft(max(at.left(), view.left()))
-        seen.setRight(min(at.right(), view.right()))
-    return seen
 
 
 def _slanted_line(

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -68,22 +69,30 @@ class PictureLayer:
 
 
 def around(outer: QRect, inner: QRect) -> Iterator[QRect]:
-    """The parts of `outer` outside `inner`: up to four rectangles without overlap."""
-    inner = inner.intersected(outer)
-    if inner.isEmpty():
+    """The parts of `outer` outside `inner`: up to four rectangles without overlap.
+
+    In plain numbers: called several times for each frame of a drag, and each call into Qt costs.
+    """
+    left, top, right, bottom = _coords(outer)
+    in_left, in_top, in_right, in_bottom = _coords(inner)
+    in_left, in_top = max(left, in_left), max(top, in_top)
+    in_right, in_bottom = min(right, in_right), min(bottom, in_bottom)
+    if in_left > in_right or in_top > in_bottom:
         yield outer
         return
-    left, top, width = outer.x(), outer.y(), outer.width()
-    inner_left, inner_top, inner_height = inner.x(), inner.y(), inner.height()
-    right, bottom = inner_left + inner.width(), inner_top + inner_height
-    if inner_top > top:
-        yield QRect(left, top, width, inner_top - top)
-    if bottom < top + outer.height():
-        yield QRect(left, bottom, width, top + outer.height() - bottom)
-    if inner_left > left:
-        yield QRect(left, inner_top, inner_left - left, inner_height)
-    if right < left + width:
-        yield QRect(right, inner_top, left + width - right, inner_height)
+    width, in_height = right - left + 1, in_bottom - in_top + 1
+    if in_top > top:
+        yield QRect(left, top, width, in_top - top)
+    if in_bottom < bottom:
+        yield QRect(left, in_bottom + 1, width, bottom - in_bottom)
+    if in_left > left:
+        yield QRect(left, in_top, in_left - left, in_height)
+    if in_right < right:
+        yield QRect(in_right + 1, in_top, right - in_right, in_height)
+
+
+def _coords(rect: QRect) -> tuple[int, int, int, int]:
+    return cast("tuple[int, int, int, int]", rect.getCoords())
 
 
 def _source(image: QImage, target: QRect, part: QRect) -> QRectF:

@@ -47,14 +47,19 @@ def paint_overlay(painter: QPainter, scene: Scene, font: QFont) -> None:
 
 def _mark_preview(painter: QPainter, scene: Scene, font: QFont) -> None:
     """Say in the largest part of the new area that nothing has been painted there yet."""
-    areas = sorted(scene.frame.new_areas, key=lambda area: -area.size.pixels)
-    if not areas:
-        return
-    place, frame = areas[0], scene.frame.placement
-    shown = scene.viewport.rect_to_screen(place.moved(-frame.x, -frame.y))
-    label = Label(translate("Canvas", "Preview"), shown.centre, (0, 0))
-    box = label_box(scene, label, font)
-    if box.width() + 8 <= shown.width and box.height() + 8 <= shown.height:
+    frame, photo = scene.frame_on_screen, scene.photo_on_screen
+    beside = (photo.x - frame.x, frame.right - photo.right)
+    above = (photo.y - frame.y, frame.bottom - photo.bottom)
+    wide, high = max(beside), max(above)
+    if wide * frame.height >= high * frame.width:
+        x = frame.x + wide / 2 if wide == beside[0] else frame.right - wide / 2
+        at, room = PointF(x, frame.y + frame.height / 2), (wide, frame.height)
+    else:
+        y = frame.y + high / 2 if high == above[0] else frame.bottom - high / 2
+        at, room = PointF(frame.x + frame.width / 2, y), (frame.width, high)
+    label = Label(translate("Canvas", "Preview"), at, (0, 0))
+    width, height = label.size(font)
+    if width + 8 <= room[0] and height + 8 <= room[1]:
         paint_label(painter, scene, label, font)
 
 

@@ -64,14 +64,14 @@ class Renderer:
 
     def _paint_new_area(self, painter: QPainter, scene: Scene, clip: QRect) -> None:
         covered = scene.photo_rect if self.photo is not None and self.photo.stack else QRect()
+        shown = self.preview is not None and scene.previewed
+        filled = scene.device_rect(self.preview_area) if shown else QRect()
         for part in around(clip, covered):
-            if self.preview is None or not scene.previewed:
-                self._paint_empty(painter, scene, part)
-                continue
-            filled = scene.device_rect(self.preview_area)
-            self.preview.paint(painter, filled, part, scene.view_rect)
-            for beyond in around(part, filled.intersected(part)):
-                self._paint_empty(painter, scene, beyond)
+            if self.preview is not None and shown:
+                self.preview.paint(painter, filled, part, scene.view_rect)
+            if not filled.contains(part):
+                for empty in around(part, filled.intersected(part)):
+                    self._paint_empty(painter, scene, empty)
 
     def _paint_empty(self, painter: QPainter, scene: Scene, part: QRect) -> None:
         """Squares that move with the photo, or a plain grey."""

@@ -1,5 +1,7 @@
 """What the canvas says: names, values, labels; every text goes through Qt's translation."""
 
+from functools import lru_cache
+
 from desktop_app.geometry.aspect import describe
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import Handle
@@ -69,8 +71,12 @@ def split_name(split: float) -> str:
     )
 
 
+@lru_cache(maxsize=4)
 def read_out(frame: Frame, handle: Handle) -> str:
-    """The lines beside a handle while it is dragged: figures, and what is being changed."""
+    """The lines beside a handle while it is dragged: figures, and what is being changed.
+
+    Asked for several times for each frame of a drag.
+    """
     canvas = frame.canvas
     size = f"{canvas.width} × {canvas.height} px"
     figures = [size, f"{canvas.megapixels:.1f} MP", describe(canvas)]
