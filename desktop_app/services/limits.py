@@ -22,7 +22,7 @@ def walls_of(recipe: Recipe) -> tuple[Wall, ...]:
         return ()
     return (
         Wall(f"{at_start(name)} takes no more", lambda frame: _taken(frame, limits)),
-        Wall("Painted at full size up to here", lambda frame: _full_size(frame, limits)),
+        Wall("Painted smaller beyond this", lambda frame: _full_size(frame, limits)),
     )
 
 

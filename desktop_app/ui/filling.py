@@ -14,7 +14,7 @@ from desktop_app.ui.canvas.view import CanvasView
 if TYPE_CHECKING:  # loads libvips
     from desktop_app.imaging.pyramid import Level
 
-_MOST = 8  # photo sizes on each side; further out nothing is filled
+_MOST = 4  # photo sizes on each side; further out nothing is filled
 
 
 class Filling(QObject):
@@ -75,4 +75,4 @@ def _reach(frame: Frame) -> int:
     """How many photo sizes the frame reaches out at the most: a power of two, or the limit."""
     photo, margins = frame.photo, frame.margins
     across, down = max(margins[::2]) / photo.width, max(margins[1::2]) / photo.height
-    return next((reach for reach in (1, 2, 4) if max(across, down) <= reach), _MOST)
+    return next((reach for reach in (1, 2) if max(across, down) <= reach), _MOST)

@@ -34,7 +34,7 @@ class Guiding(QObject):
         self._flipped = False
         self._filling = Filling(window.canvas, backend, bridge)
         self._note = WallNote(window.canvas, window.look)
-        self._note.mend_pressed.connect(lambda index: mend(window.editor, index))
+        self._note.mend_pressed.connect(self._mend)
         expanding.foreseen.connect(self._show_outlook)
         window.editor.opened.connect(lambda _document: self._filling.forget())
         window.editor.changed.connect(self._follow)
@@ -96,6 +96,10 @@ class Guiding(QObject):
         """Say on the canvas how the new area will be painted, and what is in the way."""
         self._window.canvas.set_forecast(outlook.forecast if outlook else "")
         self._note.show_hurdles(outlook.hurdles if outlook else ())
+
+    def _mend(self, index: int) -> None:
+        self._window.hand_focus_back(self._note)  # it goes with the trouble
+        mend(self._window.editor, index)
 
     def _fit_to_limit(self) -> None:
         document = self._window.editor.document

@@ -30,7 +30,7 @@ def foresee(document: Document, *, busy: bool) -> Outlook:
         price=found.price_words,
         arithmetic=found.price_arithmetic,
         scaling=" ".join(found.warnings),
-        forecast=" · ".join(filter(None, (found.price_words, scale_words(found.scale)))),
+        forecast="" if found.broken else f"{found.price_words} · {scale_words(found.scale)}",
         on_button=found.price_words if paid else "",
         obstacle=obstacle,
         hurdles=tuple(

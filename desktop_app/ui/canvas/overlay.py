@@ -17,6 +17,7 @@ from desktop_app.ui.canvas.lines import level_line, outline, upright_line
 from desktop_app.ui.canvas.scene import Scene
 from desktop_app.ui.words import translate
 
+_ASIDE = 5 / 6  # of a side: away from the handles and what is said beside them
 _REACH = 24  # logical px that handles and their focus ring reach beyond the frame
 
 
@@ -53,10 +54,10 @@ def _mark_preview(painter: QPainter, scene: Scene, font: QFont) -> None:
     wide, high = max(beside), max(above)
     if wide * frame.height >= high * frame.width:
         x = frame.x + wide / 2 if wide == beside[0] else frame.right - wide / 2
-        at, room = PointF(x, frame.y + frame.height / 2), (wide, frame.height)
+        at, room = PointF(x, frame.y + frame.height * _ASIDE), (wide, frame.height)
     else:
         y = frame.y + high / 2 if high == above[0] else frame.bottom - high / 2
-        at, room = PointF(frame.x + frame.width / 2, y), (frame.width, high)
+        at, room = PointF(frame.x + frame.width * _ASIDE, y), (frame.width, high)
     label = Label(translate("Canvas", "Preview"), at, (0, 0))
     width, height = label.size(font)
     if width + 8 <= room[0] and height + 8 <= room[1]:

@@ -115,11 +115,9 @@ class ReadOut(QFrame):
             )
         )
         self._values["ratio"].setText(describe(outlook.size))
-        self._values["area"].setText(
-            self.tr("{share}, {scale}").format(
-                share=percent(outlook.new_share), scale=scale_words(outlook.scale)
-            )
-        )
+        share = percent(outlook.new_share)
+        painted = f"{share}, {scale_words(outlook.scale)}" if outlook.price else share
+        self._values["area"].setText(painted)
         self._values["area"].setToolTip(outlook.scaling)
         self._values["price"].setText(outlook.price or "–")
         self._values["price"].setToolTip(outlook.arithmetic)
