@@ -2,54 +2,65 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
-from desktop_app.errors import AppError
+from desktop_app.errors import AppError, Trouble
 from desktop_app.jobs.job import ACTIVE
 from desktop_app.jobs.state import JobState
 from desktop_app.services.backend import Backend
+from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.queueing import Queueing
+
+_LEFT = (*ACTIVE, JobState.WAITING)
 
 
 class Leaving(QObject):
     """Holds the first attempt ever to close while jobs are left; later ones simply close."""
 
     def __init__(
-        self, window: MainWindow, expanding: Expanding, queueing: Queueing, backend: Backend
+        self,
+        window: MainWindow,
+        expanding: Expanding,
+        queueing: Queueing,
+        backend: Backend,
+        bridge: Bridge,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._expanding = expanding
         self._queueing = queueing
         self._backend = backend
+        self._bridge = bridge
         self._said = False
         self.box: QMessageBox | None = None
-        window.installEventFilter(self)
+        window.may_close = self.may_close
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stop the window's close event once."""
-        if event.type() is QEvent.Type.Close and not self._told and self._left > 0:
-            self._remember()
-            event.ignore()
-            self._say(self._left)
+    def may_close(self) -> bool:
+        """Keep the window open once, to look what is left and to say so; a second try closes it."""
+        told = self._said or self._backend.settings.current.window.told_leaving
+        if told or not (self._expanding.busy or self._queueing.count(_LEFT)):
             return True
-        return super().eventFilter(watched, event)
+        self._said = True
+        self._bridge.call(self._backend.queue.counts(), self._decide, self._let_go)
+        return False
 
-    @property
-    def _told(self) -> bool:
-        return self._said or self._backend.settings.current.window.told_leaving
+    def _let_go(self, _trouble: Trouble) -> None:
+        """A library that does not answer keeps nobody here."""
+        self._window.close()
 
-    @property
-    def _left(self) -> int:
-        """Jobs under way or waiting for their turn; one that has no id yet counts as well."""
-        states = (*ACTIVE, JobState.WAITING)
-        return max(self._queueing.count(states), int(self._expanding.busy))
+    def _decide(self, counts: dict[JobState, int]) -> None:
+        """By the newest numbers: what was shown may have ended by now."""
+        left = sum(counts.get(state, 0) for state in _LEFT)
+        if left == 0 and not self._expanding.busy:
+            self._window.close()
+            return
+        self._remember()
+        self._say(max(left, 1))
 
     def _remember(self) -> None:
-        self._said = True
         settings = self._backend.settings
         told = replace(settings.current.window, told_leaving=True)
         try:

@@ -1,5 +1,6 @@
 """The main window: what lies where, and nothing about what happens."""
 
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.resize(_FIRST_SIZE.boundedTo(self.screen().availableSize()))
         self.look = look
         self.furnished = False
+        self.may_close: Callable[[], bool] = lambda: True  # asked at each attempt
         self.actions_by_name = Actions(look, self)
         self.top = TopBar(self.actions_by_name, look)
         self.empty = EmptyState(look)
@@ -188,7 +190,10 @@ class MainWindow(QMainWindow):
             self.dropped.emit(offer)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Tell whoever has to put things away."""
+        """Ask whether it may be, then tell whoever has to put things away."""
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -5,6 +5,7 @@ when it is first asked for, and two threads that do so at once end the process w
 fault or leave it hanging (6.8 to 6.9 at least).
 """
 
+import gc
 import importlib
 import threading
 from collections.abc import Iterator
@@ -106,6 +107,7 @@ class Start(QObject):
         yield from _loading(_FOR_THE_STUDIO)
         self._attach()
         yield from _loading(_WANTED_LATER)
+        gc.freeze()  # what is loaded stays: looking through it all again holds the window up
 
     def _compose(self) -> None:
         from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now

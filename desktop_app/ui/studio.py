@@ -102,7 +102,7 @@ class Studio(QObject):
         """Everybody who looks after jobs that nobody looks at."""
         window, bridge = self._window, self.bridge
         self.queueing = Queueing(window, self.expanding, self.browsing, self.backend, bridge)
-        self.leaving = Leaving(window, self.expanding, self.queueing, self.backend)
+        self.leaving = Leaving(window, self.expanding, self.queueing, self.backend, bridge)
         self.notifying = Notifying(window, self.queueing, bridge)
         self.progressing = Progressing(window, self.queueing, bridge)
         self.network = NetworkWatch(self)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QMimeData, QModelIndex, Qt
@@ -288,31 +286,20 @@ def test_what_the_systems_word_means(reach: Reach, portal: bool, word: bool | No
     assert word_of(reach, behind_portal=portal) is word
 
 
-def test_ten_thousand_jobs_scroll_at_full_rate_and_take_one_more_at_once(
+def test_among_ten_thousand_jobs_a_new_one_is_seen_and_moved_to_the_front(
     start: Start, home: Folders, qtbot: QtBot
 ) -> None:
+    """How fast that is, `poe bench queue_list` measures."""
     fill(home, [job_rows(number, JobState.WAITING) for number in range(10_000)], pictures=0)
     studio = start()
     desk = _open(studio, qtbot, 10_000)
     _job(desk, qtbot, 0)
-    bar, viewport = desk.view.list.verticalScrollBar(), desk.view.list.viewport()
-    paints = []
-    for step in range(60):
-        bar.setValue(bar.maximum() * (step * 37 % 60) // 60)
-        began = perf_counter()
-        viewport.repaint()
-        paints.append(perf_counter() - began)
-        qtbot.wait(1)
-    assert median(paints) < 1 / 60
 
-    async def add() -> float:
-        book = studio.backend._core.book
+    async def add() -> None:
         job, request = job_rows(10_000, JobState.WAITING)
-        began = perf_counter()
-        book.add(job, [request])
-        return perf_counter() - began
+        studio.backend._core.book.add(job, [request])
 
-    assert studio.backend.worker.call(add()).result() < 0.020
+    studio.backend.worker.call(add()).result()
     qtbot.waitUntil(lambda: desk.model.rowCount() == 10_001)
     assert desk.model.id_at(10_000) == "job-10000"
 
@@ -321,4 +308,4 @@ def test_ten_thousand_jobs_scroll_at_full_rate_and_take_one_more_at_once(
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: desk.model.id_at(0) == "job-10000")
     assert desk.view.list.currentIndex().row() == 0
-    assert bar.value() == 0
+    assert desk.view.list.verticalScrollBar().value() == 0

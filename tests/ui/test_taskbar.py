@@ -165,6 +165,7 @@ def test_leaving_with_jobs_left_is_said_once_and_never_again(
     studio = start()
     qtbot.waitUntil(lambda: studio.queueing.count([JobState.WAITING]) == 3, timeout=30_000)
     assert not window.close()
+    qtbot.waitUntil(lambda: studio.leaving.box is not None, timeout=30_000)
     box = studio.leaving.box
     assert isinstance(box, QMessageBox)
     assert "3 jobs are not finished" in box.text()

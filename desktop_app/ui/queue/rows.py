@@ -1,7 +1,11 @@
 """The jobs behind the rows that are looked at; read a window at a time."""
 
+from collections import deque
+from itertools import islice
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.errors import Trouble
 from desktop_app.jobs.job import Job
 from desktop_app.services.queue import Queue
 from desktop_app.ui.bridge import Bridge
@@ -22,8 +26,8 @@ class Rows(QObject):
         self._bridge = bridge
         self._order = Order()
         self._jobs: dict[str, Job] = {}
-        self._asked: set[str] = set()
-        self._missing: list[int] = []
+        self._under_way = False
+        self._missing: deque[int] = deque(maxlen=WINDOW)  # rows scrolled past are forgotten
         self._fetch = QTimer(self)
         self._fetch.setSingleShot(True)
         self._fetch.setInterval(0)
@@ -36,7 +40,6 @@ class Rows(QObject):
         """Forget everything; from now on rows are those of `order`."""
         self._order = order
         self._jobs.clear()
-        self._asked.clear()
 
     def held(self, job_id: str) -> Job | None:
         """The job, if it is here."""
@@ -59,23 +62,30 @@ class Rows(QObject):
         self._jobs.pop(job_id, None)
 
     def _ask(self) -> None:
-        """Read the jobs around those that were looked at and are not here."""
-        rows, self._missing = self._missing, []
-        wanted: list[str] = []
-        for row in rows:
-            start = max(0, row - 4)
-            for near in range(start, min(start + WINDOW, len(self._order))):
-                job_id = self._order.id_at(near)
-                if job_id not in self._jobs and job_id not in self._asked:
-                    self._asked.add(job_id)
-                    wanted.append(job_id)
+        """Read the jobs around those that were looked at last; one window after the other.
+
+        So that jobs at work never wait behind a list that is scrolled through.
+        """
+        if self._under_way or not self._missing:
+            return
+        first = max(0, min(self._missing) - 4)
+        self._missing.clear()
+        near = (self._order.id_at(row) for row in range(first, len(self._order)))
+        wanted = [job_id for job_id in islice(near, WINDOW) if job_id not in self._jobs]
         if wanted:
-            self._bridge.call(self._queue.rows(wanted), self._take)
+            self._under_way = True
+            self._bridge.call(self._queue.rows(wanted), self._take, self._take_none)
 
     def _take(self, jobs: list[Job]) -> None:
-        self._asked.difference_update(job.id for job in jobs)
+        self._under_way = False
         if len(self._jobs) > KEPT:
             self._jobs.clear()
         for job in jobs:
             self._jobs[job.id] = job
             self.arrived.emit(job)
+        self._fetch.start()
+
+    def _take_none(self, trouble: Trouble) -> None:
+        """Rows stay empty until they are looked at again; what is wrong is said."""
+        self._under_way = False
+        self._bridge.failed.emit(trouble)
