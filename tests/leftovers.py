@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-PATIENCE = 3.0  # seconds for threads and processes that are ending
+PATIENCE = 30.0  # seconds for threads and processes that are ending, on a busy machine
 
 
 @dataclass(frozen=True, slots=True)

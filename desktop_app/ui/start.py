@@ -130,7 +130,8 @@ def _loading(names: tuple[str, ...]) -> Iterator[None]:
 def _making_types() -> Iterator[None]:
     """Make every type of Qt that the worker's threads read and draw pictures with."""
     for module in (QtCore, QtGui):
-        for count, name in enumerate(dir(module), 1):
+        outer = (name for name in dir(module) if "." not in name)  # what is in it comes along
+        for count, name in enumerate(outer, 1):
             getattr(module, name)
             if count % _TYPES_AT_ONCE == 0:
                 yield
