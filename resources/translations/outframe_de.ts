@@ -454,6 +454,10 @@
         <extracomment>the order in which Tab visits the frame, clockwise, and then the photo</extracomment>
         <translation>Vorschau</translation>
     </message>
+    <message>
+        <source>{handle}, {value}, frame {ratio}</source>
+        <translation>{handle}, {value}, Rahmen {ratio}</translation>
+    </message>
 </context>
 <context>
     <name>CheatSheet</name>

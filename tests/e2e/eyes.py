@@ -100,6 +100,14 @@ class Eyes:
         what = f"the end of {role or 'thing'} “{name}”"
         wait_for(what, lambda: self.find(name, role) is None, patience)
 
+    def wait_heard(self, start: str) -> str:
+        """What is announced, or gets the focus, and starts like this."""
+
+        def said() -> str | None:
+            return next((w for w in self._exchange({"do": "heard"}) if w.startswith(start)), None)
+
+        return wait_for(f"the words “{start}…”", said)
+
     def press(self, name: str, role: str = "") -> None:
         """Do the thing's own action, as a screen reader does."""
         self.wait(name, role)

@@ -80,8 +80,28 @@ def find(query: Query) -> Node:
     return next((node for _, node in nodes(program) if matches(node, query)), None)
 
 
-def answer(query: Query) -> Query | list[Query] | None:
-    """Do what is asked: tree, find, press, set or write."""
+def hear(event: Node, words: list[str]) -> None:
+    """Note what a screen reader says now: an announcement, or what has got the focus."""
+    if event.type == "object:announcement":
+        words.append(str(event.any_data))
+    elif event.detail1:
+        words.append(event.source.get_name())
+
+
+def heard(words: list[str]) -> list[str]:
+    """What was said since the last time this was asked."""
+    context = GLib.MainContext.default()
+    while context.pending():
+        context.iteration(False)
+    said = words[:]
+    words.clear()
+    return said
+
+
+def answer(query: Query, words: list[str]) -> Query | list[Query] | list[str] | None:
+    """Do what is asked: tree, heard, find, press, set or write."""
+    if query["do"] == "heard":
+        return heard(words)
     if query["do"] == "tree":
         program = application(query["pid"])
         return [{"depth": d, **describe(n)} for d, n in nodes(program)] if program else []
@@ -98,9 +118,13 @@ def answer(query: Query) -> Query | list[Query] | None:
 
 
 def main() -> None:
+    words: list[str] = []
+    ears = Atspi.EventListener.new(lambda event: hear(event, words))
+    for kind in ("object:announcement", "object:state-changed:focused"):
+        ears.register(kind)
     for line in sys.stdin:
         try:
-            reply = answer(json.loads(line))
+            reply = answer(json.loads(line), words)
         except GLib.Error as error:  # a node went away while it was looked at
             reply = {"error": str(error)}
         print(json.dumps(reply), flush=True)

@@ -1,4 +1,4 @@
-"""The main path once more through the accessibility bus alone: no mouse, no keys, no picture."""
+"""For those who do not see it: the main path by the accessibility bus, the canvas by keys."""
 
 import shutil
 from pathlib import Path
@@ -10,6 +10,11 @@ from tests.e2e.journey import PAINTING, journey
 from tests.e2e.pixels import assert_holds
 
 pytestmark = [pytest.mark.display, pytest.mark.slow]
+
+STOPS = (
+    *("top left corner", "top edge", "top right corner", "right edge"),
+    *("bottom right corner", "bottom edge", "bottom left corner", "left edge", "photo"),
+)
 
 
 def test_by_names_and_actions(
@@ -34,3 +39,29 @@ def test_by_names_and_actions(
         walk.eyes.press("History (G)")
         walk.eyes.wait("Results", "list")
     assert_holds(exported, photo, (0, 300))
+
+
+def test_the_canvas_by_keys_and_by_numbers(
+    desktop: Desktop, outframe_home: Path, sample_photo: Path, tmp_path: Path
+) -> None:
+    photo = Path(shutil.copy(sample_photo, tmp_path / "dune.jpg"))
+    with journey(desktop, outframe_home, [photo]) as walk:
+        walk.see_photo()
+        desktop.click(*walk.eyes.wait("Canvas").middle)
+        for stop in STOPS:
+            desktop.press("Tab")
+            walk.eyes.wait_heard(stop)
+        for stop in STOPS[-2:2:-1]:
+            desktop.press("shift+Tab")
+            walk.eyes.wait_heard(stop)
+        assert "focused" in walk.eyes.wait("right edge", "slider").states
+        desktop.press("shift+Right")
+        assert "10 pixels, frame 1.50 to 1" in walk.eyes.wait_heard("right edge, 10")
+        edge = walk.eyes.wait("right edge", "slider")
+        assert (edge.name, edge.value) == ("right edge, 10 pixels, frame 1.50 to 1", 10)
+        walk.eyes.set_value(556, "right edge")
+        assert walk.eyes.wait("right edge").name == "right edge, 556 pixels, frame 1.72 to 1"
+        assert walk.eyes.wait("Right", "spin button").value == 556
+        assert "3840 by 2560 pixels" in walk.eyes.wait("photo", "image").name
+        assert walk.eyes.wait("Canvas").description == "4396 by 2560 pixels, 1.72 to 1"
+        assert walk.quit() == 0

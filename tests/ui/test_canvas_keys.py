@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete, isValid
 
 from desktop_app.geometry.extent import Point, Size
 from desktop_app.geometry.frame import Frame
@@ -137,14 +138,14 @@ def test_a_screen_reader_finds_photo_frame_and_handles(view: CanvasView) -> None
     assert names(view) == [
         "photo, 400 by 300 pixels, 30 pixels from the left, 150 from the top",
         "frame, 800 by 450 pixels, 16 to 9",
-        "top left corner, 30 pixels, 150 pixels",
-        "top edge, 150 pixels",
-        "top right corner, 370 pixels, 150 pixels",
-        "right edge, 370 pixels",
-        "bottom right corner, 370 pixels, 0 pixels",
-        "bottom edge, 0 pixels",
-        "bottom left corner, 30 pixels, 0 pixels",
-        "left edge, 30 pixels",
+        "top left corner, 30 pixels, 150 pixels, frame 16 to 9",
+        "top edge, 150 pixels, frame 16 to 9",
+        "top right corner, 370 pixels, 150 pixels, frame 16 to 9",
+        "right edge, 370 pixels, frame 16 to 9",
+        "bottom right corner, 370 pixels, 0 pixels, frame 16 to 9",
+        "bottom edge, 0 pixels, frame 16 to 9",
+        "bottom left corner, 30 pixels, 0 pixels, frame 16 to 9",
+        "left edge, 30 pixels, frame 16 to 9",
     ]
 
 
@@ -174,9 +175,46 @@ def test_a_screen_reader_finds_a_handle_where_it_is_drawn(view: CanvasView) -> N
     assert (middle - expected).manhattanLength() <= 2
 
 
+def part(view: CanvasView, name: str) -> QAccessibleInterface:
+    canvas = interface(view)
+    children = [canvas.child(index) for index in range(canvas.childCount())]
+    return next(child for child in children if child.text(QAccessible.Text.Name).startswith(name))
+
+
+def test_a_screen_reader_sets_an_edge_by_its_number(view: CanvasView) -> None:
+    view.set_frame(Frame(PHOTO, Size(800, 450), Point(30, 150)))
+    for name, now in (("right", 370), ("left", 30), ("top", 150), ("bottom", 0)):
+        amount = part(view, f"{name} edge").valueInterface()
+        assert amount.currentValue() == now
+        amount.setCurrentValue(now + 9)
+        assert amount.currentValue() == now + 9
+    assert view.frame == Frame(PHOTO, Size(818, 468), Point(39, 159))
+    assert part(view, "right edge").valueInterface().minimumValue() == 1 - PHOTO.width
+    for name in ("top left corner", "photo", "frame"):
+        assert part(view, name).valueInterface() is None
+
+
+def test_a_screen_reader_sets_the_divider_by_its_number(view: CanvasView) -> None:
+    view.set_result(START.canvas, [plain_level(START.canvas, "#a03010")])
+    amount = part(view, "divider").valueInterface()
+    assert (amount.minimumValue(), amount.currentValue(), amount.maximumValue()) == (0, 50, 100)
+    amount.setCurrentValue(20)
+    assert view.split == pytest.approx(0.2)
+
+
+def test_what_a_screen_reader_holds_goes_with_the_canvas(qtbot: QtBot) -> None:
+    canvas = CanvasView()
+    canvas.resize(400, 300)
+    canvas.set_photo(PHOTO, START)
+    held = [part(canvas, "right edge"), interface(canvas)]
+    assert all(isValid(one) for one in held)
+    delete(canvas)
+    assert not any(isValid(one) for one in held)
+
+
 def test_a_screen_reader_hears_where_the_focus_is(view: CanvasView) -> None:
     tab(view, 2)
     child = interface(view).focusChild()
-    assert child.text(QAccessible.Text.Name) == "top edge, 100 pixels"
+    assert child.text(QAccessible.Text.Name) == "top edge, 100 pixels, frame 1.20 to 1"
     flag = "focused"  # a bit that Qt's type stubs do not know
     assert getattr(child.state(), flag)

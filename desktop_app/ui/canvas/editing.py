@@ -29,7 +29,7 @@ class CanvasEditing(CanvasSurface):
         super().__init__(parent)
         self._ratio: Ratio | None = None
         self._walls: tuple[Wall, ...] = ()
-        self.accessible: object | None = None  # Qt keeps only a bare pointer to it
+        self.interfaces: list[object] = []  # for screen readers; see `accessibility`
 
     def set_frame(self, frame: Frame) -> None:
         """Show this frame; ends a drag under way."""

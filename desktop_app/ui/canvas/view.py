@@ -50,7 +50,7 @@ class CanvasView(CanvasEditing):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName(translate("Canvas", "Canvas"))
-        accessibility.install()
+        accessibility.expose(self)
         self.frame_committed.connect(self._tell_change)
         self.split_changed.connect(self._tell_change)
 

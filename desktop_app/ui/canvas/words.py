@@ -41,12 +41,17 @@ def handle_value(frame: Frame, handle: Handle) -> str:
     return ", ".join(parts)
 
 
+def handle_text(frame: Frame, handle: Handle) -> str:
+    """Name and value of a handle, and what it leads to, for a screen reader."""
+    return translate("Canvas", "{handle}, {value}, frame {ratio}").format(
+        handle=handle_name(handle), value=handle_value(frame, handle), ratio=_ratio(frame)
+    )
+
+
 def frame_value(frame: Frame) -> str:
     """What a screen reader says the frame is."""
     return translate("Canvas", "{width} by {height} pixels, {ratio}").format(
-        width=frame.canvas.width,
-        height=frame.canvas.height,
-        ratio=describe(frame.canvas).replace(":", translate("Canvas", " to ")),
+        width=frame.canvas.width, height=frame.canvas.height, ratio=_ratio(frame)
     )
 
 
@@ -145,3 +150,7 @@ def percent(share: float) -> str:
 
 def _signed(number: int) -> str:
     return f"+{number}" if number > 0 else f"−{-number}" if number < 0 else "0"
+
+
+def _ratio(frame: Frame) -> str:
+    return describe(frame.canvas).replace(":", translate("Canvas", " to "))
