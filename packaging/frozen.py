@@ -14,6 +14,7 @@ from importlib import metadata as installed
 from pathlib import Path, PurePosixPath
 
 import develop
+import icu
 from release import ROOT, WORK, Release, say
 
 ENTRY = ROOT / "desktop_app" / "__main__.py"
@@ -139,6 +140,8 @@ def freeze(release: Release) -> Path:
     folder = target / "outframe"
     if sys.platform == "linux":
         release.run("strip", "--strip-unneeded", *strippable(folder / "_internal"))
+        for library in folder.rglob("libicudata.so.*"):
+            icu.slim(release, library, WORK / "icu")
     tell_costs(folder)
     return folder
 

@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QPluginLoader, qVersion
+from PySide6.QtCore import QCollator, QLibraryInfo, QLocale, QPluginLoader, qVersion
 from PySide6.QtWidgets import QApplication
 
 from desktop_app.ui.look import Look
@@ -30,6 +30,10 @@ def check_qt() -> dict[str, object]:
     picture = window.grab()
     if picture.isNull():
         raise RuntimeError("The window could not be drawn.")
+    names = QCollator(QLocale("de_DE"))
+    names.setNumericMode(True)
+    if not names.compare("Äpfel 9", "Äpfel 10") < 0 < names.compare("Ofen", "Äpfel"):
+        raise RuntimeError("Names are not sorted as people expect.")
     return {
         "qt": qVersion(),
         "plugins": plugins,
