@@ -148,7 +148,7 @@ def freeze(release: Release) -> Path:
 
 def strippable(folder: Path) -> list[Path]:
     """Libraries with symbols nobody needs; of those in wheels some do not survive losing them."""
-    patterns = ("lib*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so")
+    patterns = ("lib*.so*", "python3*/lib-dynload/*.so", "cryptography/**/*.so", "PIL/*.so")
     return sorted(path for pattern in patterns for path in folder.glob(pattern))
 
 
