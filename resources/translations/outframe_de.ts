@@ -925,22 +925,6 @@
         <translation>Exportieren</translation>
     </message>
     <message>
-        <source>Format</source>
-        <translation>Format</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>Ordner</translation>
-    </message>
-    <message>
-        <source>Say in the file that parts were generated</source>
-        <translation>In der Datei vermerken, dass Teile erzeugt sind</translation>
-    </message>
-    <message>
         <source>Replace the file of this name</source>
         <translation>Die Datei dieses Namens ersetzen</translation>
     </message>
@@ -949,40 +933,8 @@
         <translation>Wird gesichert</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Wählen …</translation>
-    </message>
-    <message>
-        <source>Choose folder</source>
-        <translation>Ordner wählen</translation>
-    </message>
-    <message>
-        <source>Quality</source>
-        <translation>Qualität</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
-    </message>
-    <message>
-        <source>For sharing: small files, 8 bit.</source>
-        <translation>Zum Teilen: kleine Dateien, 8 Bit.</translation>
-    </message>
-    <message>
-        <source>Without loss, in the photo's own depth.</source>
-        <translation>Verlustfrei, in der Tiefe des Fotos.</translation>
-    </message>
-    <message>
-        <source>The master: without loss, in the photo's own depth.</source>
-        <translation>Das Original: verlustfrei, in der Tiefe des Fotos.</translation>
-    </message>
-    <message>
-        <source>For the web: the smallest files, 8 bit.</source>
-        <translation>Fürs Web: die kleinsten Dateien, 8 Bit.</translation>
-    </message>
-    <message>
-        <source>Give the file a name.</source>
-        <translation>Geben Sie der Datei einen Namen.</translation>
     </message>
     <message>
         <source>The photo itself is never replaced. Choose another name.</source>
@@ -1006,10 +958,6 @@
     <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
-    </message>
-    <message>
-        <source>A file of this name is there already.</source>
-        <translation>Eine Datei dieses Namens gibt es schon.</translation>
     </message>
 </context>
 <context>
@@ -1176,6 +1124,105 @@
     <message>
         <source>{value} px</source>
         <translation>{value} px</translation>
+    </message>
+</context>
+<context>
+    <name>FormatForm</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Full colour detail (4:4:4)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Progressive</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Appears coarse to fine while it loads</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Without loss</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Compression</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>For sharing: small files, 8 bit.</source>
+        <translation>Zum Teilen: kleine Dateien, 8 Bit.</translation>
+    </message>
+    <message>
+        <source>Without loss; files of up to 4 GB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The master, without loss; files of up to 4 GB.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For the web: smaller than JPEG, 8 bit.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>For the web: the smallest files, 8 bit; takes its time.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>At most {side} pixels a side.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the photo</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>8 bit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>16 bit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ZIP (smallest)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>LZW (read everywhere)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None (fastest)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>sRGB (converts the photo)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Display P3 (converts the photo)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Adobe RGB (converts the photo)</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1631,6 +1678,41 @@
     </message>
 </context>
 <context>
+    <name>MetadataForm</name>
+    <message>
+        <source>Keep where it was taken (GPS)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Say in the file that parts were generated</source>
+        <translation>In der Datei vermerken, dass Teile erzeugt sind</translation>
+    </message>
+    <message>
+        <source>What is written</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{width} × {height} px at {x}, {y}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Engine: {engine}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made: {made}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Generated: {share} % of the picture</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
     <name>NetworkPage</name>
     <message>
         <source>Local only</source>
@@ -1868,6 +1950,45 @@
     </message>
 </context>
 <context>
+    <name>PlaceForm</name>
+    <message>
+        <source>Naming</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Made of {fields}</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>A name cannot be made of “{field}”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Give the file a name.</source>
+        <translation>Geben Sie der Datei einen Namen.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Wählen …</translation>
+    </message>
+    <message>
+        <source>Choose the folder</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose folder</source>
+        <translation>Ordner wählen</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source>Preferences</source>
@@ -1888,6 +2009,37 @@
     <message>
         <source>Network</source>
         <translation>Netz</translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as a preset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the preset</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name of the preset</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2577,7 +2729,7 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     </message>
     <message>
         <source>Skip this version</source>
-        <translation>Diese Version überspringen</translation>
+        <translation>Version auslassen</translation>
     </message>
     <message>
         <source>Not now</source>

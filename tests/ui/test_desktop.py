@@ -6,16 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QStyleHints
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from desktop_app.paths import sample_photo
 from desktop_app.services import recents
 from desktop_app.settings.schema import Theme
-from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.preferences.dialog import Chapter
@@ -31,6 +27,20 @@ from desktop_app.app import make_application
 app = make_application()
 app.files_came.connect(lambda paths: print(*paths))
 QCoreApplication.sendEvent(app, QFileOpenEvent(sys.argv[1]))
+"""
+FOLLOWS_THE_SYSTEM = """
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QStyleHints
+from desktop_app.app import make_application
+from desktop_app.ui.look import Look
+from desktop_app.ui.main_window import MainWindow
+app = make_application()
+look = Look(app)
+window = MainWindow(look)
+for scheme in (Qt.ColorScheme.Light, Qt.ColorScheme.Dark):
+    QStyleHints.colorScheme = lambda _hints, now=scheme: now
+    app.styleHints().colorSchemeChanged.emit(scheme)
+    print(look.theme.name, window.palette().window().color().name())
 """
 
 
@@ -94,11 +104,6 @@ def test_a_portable_copy_leaves_no_trace(
     assert told == []
 
 
-@pytest.fixture
-def system_look(qapp: QApplication) -> Look:
-    return Look(qapp, Theme.SYSTEM)
-
-
 def test_a_change_of_theme_finds_no_closed_dialog(
     studio: Studio, window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -113,12 +118,8 @@ def test_a_change_of_theme_finds_no_closed_dialog(
     window.look.choose(Theme.LIGHT)  # an error in a slot would fail the test
 
 
-def test_dark_and_light_follow_the_system_live(
-    system_look: Look, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    hints = qapp.styleHints()
-    for scheme, theme in ((Qt.ColorScheme.Light, LIGHT), (Qt.ColorScheme.Dark, DARK)):
-        monkeypatch.setattr(QStyleHints, "colorScheme", lambda _hints, now=scheme: now)
-        hints.colorSchemeChanged.emit(scheme)
-        assert system_look.theme == theme
-        assert qapp.palette().window().color() == QColor(theme.window)
+def test_dark_and_light_follow_the_system_live() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FOLLOWS_THE_SYSTEM], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.split() == ["light", LIGHT.window, "dark", DARK.window]

@@ -22,7 +22,10 @@ class NameMarks(QSyntaxHighlighter):
         super().__init__(document)
         self._look = look
         self._count = 0
-        look.changed.connect(lambda _theme: self.rehighlight())
+        look.changed.connect(self._follow_theme)
+
+    def _follow_theme(self) -> None:
+        self.rehighlight()
 
     def set_count(self, count: int) -> None:
         """How many references there are now."""

@@ -94,7 +94,7 @@ class EngineChoice(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._box)
         layout.addLayout(line)
-        look.changed.connect(lambda _theme: self._refresh())
+        look.changed.connect(self._refresh)
         self.show_needs({})
 
     @property

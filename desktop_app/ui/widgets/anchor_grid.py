@@ -72,7 +72,7 @@ class AnchorGrid(QWidget):
         self.setFixedSize(side, side)
         self.show_anchor(None)
         self._group.idClicked.connect(lambda index: self.chosen.emit(self._anchors[index]))
-        look.changed.connect(lambda _theme: self.update())
+        look.changed.connect(self._follow_theme)
 
     @property
     def cells(self) -> list[QAbstractButton]:
@@ -97,6 +97,9 @@ class AnchorGrid(QWidget):
         painter.setPen(QPen(self._look.colour("border"), 1))
         painter.setBrush(self._look.colour("raised"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+
+    def _follow_theme(self) -> None:
+        self.update()
 
     def _names(self) -> list[str]:
         return [
