@@ -4,7 +4,7 @@
 <context>
     <name>AccountCard</name>
     <message>
-        <source>Key set. Stored in your system's keyring.</source>
+        <source>Key set. Stored in your system&apos;s keyring.</source>
         <translation>Schlüssel gesetzt. Er liegt im Schlüsselbund Ihres Systems.</translation>
     </message>
     <message>
@@ -229,7 +229,7 @@
         <translation>&amp;Über Outframe</translation>
     </message>
     <message>
-        <source>&amp;Fit to the engine's limit</source>
+        <source>&amp;Fit to the engine&apos;s limit</source>
         <translation>An die Grenze der Engine an&amp;passen</translation>
     </message>
     <message>
@@ -247,6 +247,18 @@
     <message>
         <source>Chec&amp;kerboard</source>
         <translation>S&amp;chachbrett</translation>
+    </message>
+    <message>
+        <source>C&amp;lose all</source>
+        <translation>&amp;Alle schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Next photo</source>
+        <translation>&amp;Nächstes Foto</translation>
+    </message>
+    <message>
+        <source>&amp;Previous photo</source>
+        <translation>&amp;Voriges Foto</translation>
     </message>
 </context>
 <context>
@@ -845,7 +857,7 @@
         <translation>{engine} hat nur eine Qualität.</translation>
     </message>
     <message>
-        <source>The engine's default</source>
+        <source>The engine&apos;s default</source>
         <translation>Vorgabe der Engine</translation>
     </message>
     <message>
@@ -1067,8 +1079,31 @@
         <translation>Gekachelt</translation>
     </message>
     <message>
-        <source>The engine's default</source>
+        <source>The engine&apos;s default</source>
         <translation>Vorgabe der Engine</translation>
+    </message>
+</context>
+<context>
+    <name>Filmstrip</name>
+    <message>
+        <source>framed, not expanded yet</source>
+        <translation>gerahmt, noch nicht erweitert</translation>
+    </message>
+    <message>
+        <source>being expanded</source>
+        <translation>wird erweitert</translation>
+    </message>
+    <message>
+        <source>expanded</source>
+        <translation>erweitert</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Close photo</source>
+        <translation>Foto schließen</translation>
     </message>
 </context>
 <context>
@@ -1102,7 +1137,7 @@
         <translation>Auch im Foto überblenden</translation>
     </message>
     <message>
-        <source>Changes the photo's own pixels in a band along its new edges</source>
+        <source>Changes the photo&apos;s own pixels in a band along its new edges</source>
         <translation>Ändert Pixel des Fotos in einem Band entlang seiner neuen Kanten</translation>
     </message>
     <message>
@@ -1110,7 +1145,7 @@
         <translation>Innen</translation>
     </message>
     <message>
-        <source>Painted at full size around the photo's own pixels: nothing to adjust.</source>
+        <source>Painted at full size around the photo&apos;s own pixels: nothing to adjust.</source>
         <translation>In voller Größe um die Pixel des Fotos gemalt: nichts anzupassen.</translation>
     </message>
     <message>
@@ -1134,31 +1169,31 @@
     </message>
     <message>
         <source>Full colour detail (4:4:4)</source>
-        <translation type="unfinished" />
+        <translation>Volle Farbauflösung (4:4:4)</translation>
     </message>
     <message>
         <source>Progressive</source>
-        <translation type="unfinished" />
+        <translation>Progressiv</translation>
     </message>
     <message>
         <source>Appears coarse to fine while it loads</source>
-        <translation type="unfinished" />
+        <translation>Erscheint beim Laden von grob nach fein</translation>
     </message>
     <message>
         <source>Without loss</source>
-        <translation type="unfinished" />
+        <translation>Verlustfrei</translation>
     </message>
     <message>
         <source>Depth</source>
-        <translation type="unfinished" />
+        <translation>Tiefe</translation>
     </message>
     <message>
         <source>Compression</source>
-        <translation type="unfinished" />
+        <translation>Kompression</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished" />
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Quality</source>
@@ -1170,59 +1205,59 @@
     </message>
     <message>
         <source>Without loss; files of up to 4 GB.</source>
-        <translation type="unfinished" />
+        <translation>Verlustfrei; Dateien bis 4 GB.</translation>
     </message>
     <message>
         <source>The master, without loss; files of up to 4 GB.</source>
-        <translation type="unfinished" />
+        <translation>Das Original, verlustfrei; Dateien bis 4 GB.</translation>
     </message>
     <message>
         <source>For the web: smaller than JPEG, 8 bit.</source>
-        <translation type="unfinished" />
+        <translation>Fürs Web: kleiner als JPEG, 8 Bit.</translation>
     </message>
     <message>
         <source>For the web: the smallest files, 8 bit; takes its time.</source>
-        <translation type="unfinished" />
+        <translation>Fürs Web: die kleinsten Dateien, 8 Bit; braucht seine Zeit.</translation>
     </message>
     <message>
         <source>At most {side} pixels a side.</source>
-        <translation type="unfinished" />
+        <translation>Höchstens {side} Pixel je Seite.</translation>
     </message>
     <message>
         <source>As the photo</source>
-        <translation type="unfinished" />
+        <translation>Wie das Foto</translation>
     </message>
     <message>
         <source>8 bit</source>
-        <translation type="unfinished" />
+        <translation>8 Bit</translation>
     </message>
     <message>
         <source>16 bit</source>
-        <translation type="unfinished" />
+        <translation>16 Bit</translation>
     </message>
     <message>
         <source>ZIP (smallest)</source>
-        <translation type="unfinished" />
+        <translation>ZIP (am kleinsten)</translation>
     </message>
     <message>
         <source>LZW (read everywhere)</source>
-        <translation type="unfinished" />
+        <translation>LZW (überall lesbar)</translation>
     </message>
     <message>
         <source>None (fastest)</source>
-        <translation type="unfinished" />
+        <translation>Keine (am schnellsten)</translation>
     </message>
     <message>
         <source>sRGB (converts the photo)</source>
-        <translation type="unfinished" />
+        <translation>sRGB (wandelt das Foto um)</translation>
     </message>
     <message>
         <source>Display P3 (converts the photo)</source>
-        <translation type="unfinished" />
+        <translation>Display P3 (wandelt das Foto um)</translation>
     </message>
     <message>
         <source>Adobe RGB (converts the photo)</source>
-        <translation type="unfinished" />
+        <translation>Adobe RGB (wandelt das Foto um)</translation>
     </message>
 </context>
 <context>
@@ -1681,7 +1716,7 @@
     <name>MetadataForm</name>
     <message>
         <source>Keep where it was taken (GPS)</source>
-        <translation type="unfinished" />
+        <translation>Aufnahmeort behalten (GPS)</translation>
     </message>
     <message>
         <source>Say in the file that parts were generated</source>
@@ -1689,27 +1724,27 @@
     </message>
     <message>
         <source>What is written</source>
-        <translation type="unfinished" />
+        <translation>Was geschrieben wird</translation>
     </message>
     <message>
         <source>Metadata</source>
-        <translation type="unfinished" />
+        <translation>Metadaten</translation>
     </message>
     <message>
         <source>{width} × {height} px at {x}, {y}</source>
-        <translation type="unfinished" />
+        <translation>{width} × {height} px bei {x}, {y}</translation>
     </message>
     <message>
         <source>Engine: {engine}</source>
-        <translation type="unfinished" />
+        <translation>Engine: {engine}</translation>
     </message>
     <message>
         <source>Made: {made}</source>
-        <translation type="unfinished" />
+        <translation>Entstanden: {made}</translation>
     </message>
     <message>
         <source>Generated: {share} % of the picture</source>
-        <translation type="unfinished" />
+        <translation>Erzeugt: {share} % des Bildes</translation>
     </message>
 </context>
 <context>
@@ -1812,16 +1847,20 @@
 <context>
     <name>Opening</name>
     <message>
-        <source>Open photo</source>
-        <translation>Foto öffnen</translation>
-    </message>
-    <message>
         <source>There is no photo in the clipboard.</source>
         <translation>In der Zwischenablage ist kein Foto.</translation>
     </message>
     <message>
         <source>pasted photo</source>
         <translation>eingefügtes Foto</translation>
+    </message>
+    <message>
+        <source>Open photos</source>
+        <translation>Fotos öffnen</translation>
+    </message>
+    <message>
+        <source>Open from history</source>
+        <translation>Aus dem Verlauf öffnen</translation>
     </message>
 </context>
 <context>
@@ -1843,7 +1882,7 @@
         <translation>Genau dieses Bild öffnen</translation>
     </message>
     <message>
-        <source>Don't ask again for {engine}</source>
+        <source>Don&apos;t ask again for {engine}</source>
         <translation>Bei {engine} nicht mehr fragen</translation>
     </message>
     <message>
@@ -1953,11 +1992,11 @@
     <name>PlaceForm</name>
     <message>
         <source>Naming</source>
-        <translation type="unfinished" />
+        <translation>Benennung</translation>
     </message>
     <message>
         <source>Made of {fields}</source>
-        <translation type="unfinished" />
+        <translation>Zusammengesetzt aus {fields}</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1969,7 +2008,7 @@
     </message>
     <message>
         <source>A name cannot be made of “{field}”.</source>
-        <translation type="unfinished" />
+        <translation>Aus „{field}“ lässt sich kein Name bilden.</translation>
     </message>
     <message>
         <source>Give the file a name.</source>
@@ -1981,7 +2020,7 @@
     </message>
     <message>
         <source>Choose the folder</source>
-        <translation type="unfinished" />
+        <translation>Den Ordner wählen</translation>
     </message>
     <message>
         <source>Choose folder</source>
@@ -2015,15 +2054,15 @@
     <name>PresetRow</name>
     <message>
         <source>Preset</source>
-        <translation type="unfinished" />
+        <translation>Vorlage</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished" />
+        <translation>Sichern …</translation>
     </message>
     <message>
         <source>Save as a preset</source>
-        <translation type="unfinished" />
+        <translation>Als Vorlage sichern</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2031,15 +2070,15 @@
     </message>
     <message>
         <source>Delete the preset</source>
-        <translation type="unfinished" />
+        <translation>Die Vorlage löschen</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished" />
+        <translation>Eigene Einstellungen</translation>
     </message>
     <message>
         <source>Name of the preset</source>
-        <translation type="unfinished" />
+        <translation>Name der Vorlage</translation>
     </message>
 </context>
 <context>
@@ -2430,10 +2469,6 @@
         <translation>Preis</translation>
     </message>
     <message>
-        <source>{share}, {scale}</source>
-        <translation>{share}, {scale}</translation>
-    </message>
-    <message>
         <source>Ratio</source>
         <translation>Verhältnis</translation>
     </message>
@@ -2444,6 +2479,13 @@
     <message>
         <source>painted at {percent} and enlarged</source>
         <translation>zu {percent} gemalt und vergrößert</translation>
+    </message>
+</context>
+<context>
+    <name>Recents</name>
+    <message>
+        <source>Clear list</source>
+        <translation>Liste leeren</translation>
     </message>
 </context>
 <context>
@@ -2552,6 +2594,21 @@ Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC).</sou
         <translation>Erweitert ein Foto über seinen Rahmen hinaus und lässt das Foto selbst unberührt.
 
 Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (ISC).</translation>
+    </message>
+</context>
+<context>
+    <name>Showing</name>
+    <message>
+        <source>“{name}” closed.</source>
+        <translation>„{name}“ geschlossen.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{count} photos closed.</source>
+        <translation>{count} Fotos geschlossen.</translation>
     </message>
 </context>
 <context>
@@ -2680,6 +2737,10 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     <message>
         <source>Export…</source>
         <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>&amp;Zuletzt geöffnet</translation>
     </message>
 </context>
 <context>
