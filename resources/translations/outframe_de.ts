@@ -1099,7 +1099,7 @@
     </message>
     <message>
         <source>Open photos</source>
-        <translation>Fotos öffnen</translation>
+        <translation>Offene Fotos</translation>
     </message>
     <message>
         <source>Close photo</source>
