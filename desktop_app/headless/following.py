@@ -15,7 +15,7 @@ from desktop_app.headless.exit_codes import (
     waits_for_the_user,
 )
 from desktop_app.headless.export_arguments import Saving
-from desktop_app.headless.output import Output
+from desktop_app.headless.output import Output, sentence
 from desktop_app.headless.saving import Target, save_result
 from desktop_app.headless.words import STATES, charged_micros, job_values
 from desktop_app.jobs.events import JobChanged, JobProgress
@@ -74,6 +74,9 @@ def _take_event(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
         before, piece.job = piece.job, event.job
         if before is None or before.state is not event.job.state:
             output.event("job", "", **job_values(event.job))
+        elif event.job.trouble is not None and event.job.trouble != before.trouble:
+            words = f"{piece.name}: {sentence(event.job.trouble)}"
+            output.event("job", words, **job_values(event.job))
     elif isinstance(event, JobProgress) and event.job_id in waiting:
         share = "" if event.fraction is None else f" {event.fraction:4.0%}"
         words = f"{waiting[event.job_id].name}:{share} {event.words}"

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable
 
 from desktop_app.engines.retry import NETWORK
-from desktop_app.errors import Charge
+from desktop_app.errors import Charge, Trouble
 from desktop_app.headless.desk import Desk, desk, show_notice
 from desktop_app.headless.exit_codes import DONE, job_exit_code, worst
 from desktop_app.headless.output import Output
@@ -43,14 +43,15 @@ def _list(it: Desk, _arguments: argparse.Namespace, output: Output) -> int:
 def _run(it: Desk, _arguments: argparse.Namespace, output: Output) -> int:
     """Work until nothing is under way and nothing can start now."""
     touched: dict[str, Job] = {}
-    last: dict[str, JobState] = {}
+    last: dict[str, tuple[JobState, Trouble | None]] = {}
     while True:
         event = it.next_event(LOOK_SECONDS)
         show_notice(event, output)
         if isinstance(event, JobChanged):
             touched[event.job.id] = event.job
-            if last.get(event.job.id) is not event.job.state:
-                last[event.job.id] = event.job.state
+            now = event.job.state, event.job.trouble
+            if last.get(event.job.id) != now:
+                last[event.job.id] = now
                 output.event("job", job_words(event.job), **job_values(event.job))
         elif isinstance(event, JobProgress):
             output.progress(event.words, job=event.job_id, fraction=event.fraction)
