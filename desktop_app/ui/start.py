@@ -99,7 +99,7 @@ class Start(QObject):
             QTimer.singleShot(0, self._step)
 
     def _all_steps(self) -> Iterator[None]:
-        yield from _making_types()
+        yield from making_types()
         yield from _loading(_FOR_THE_CANVAS)
         self._window.furnish()
         yield
@@ -127,7 +127,7 @@ def _loading(names: tuple[str, ...]) -> Iterator[None]:
         yield
 
 
-def _making_types() -> Iterator[None]:
+def making_types() -> Iterator[None]:
     """Make every type of Qt that the worker's threads read and draw pictures with."""
     for module in (QtCore, QtGui):
         outer = (name for name in dir(module) if "." not in name)  # what is in it comes along

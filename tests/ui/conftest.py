@@ -17,12 +17,20 @@ from desktop_app.ui.composing import Composing
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
+from desktop_app.ui.start import making_types
 from desktop_app.ui.studio import Studio
 from tests.fakes.memory_keyring import MemoryKeyring
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 PHOTOS = Path(__file__).parents[1] / "data" / "photos"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def types_made() -> None:
+    """What threads draw with exists before there are any, as in the program's own start."""
+    for _ in making_types():
+        pass
 
 
 @pytest.fixture(autouse=True)
