@@ -33,11 +33,13 @@ BESIDE = (
 BESIDE_LATER = ("numpy",)
 # Loaded by the window's thread, in steps so small that nobody feels them.
 _FOR_THE_CANVAS = (
+    "desktop_app.ui.canvas.render",
     "desktop_app.ui.canvas.surface",
     "desktop_app.ui.canvas.view",
     "desktop_app.ui.editor",
     "desktop_app.ui.filmstrip.view",
     "desktop_app.ui.panels.engine_panel",
+    "desktop_app.ui.panels.frame_panel",
     "desktop_app.ui.panels.side_panel",
     "desktop_app.ui.composing",
 )
@@ -48,6 +50,10 @@ _FOR_THE_STUDIO = (
     "desktop_app.ui.creating",
     "desktop_app.ui.instance",
     "desktop_app.ui.settling",
+    "desktop_app.ui.expanding",
+    "desktop_app.ui.exporting",
+    "desktop_app.ui.queueing",
+    "desktop_app.ui.reviewing",
     "desktop_app.ui.studio",
 )
 _WANTED_LATER = (
@@ -77,7 +83,8 @@ class Start(QObject):
         self._loaded.connect(self._step)
 
     def begin(self) -> None:
-        """Start loading."""
+        """Start loading; nothing of it is garbage, so none is looked for until all is there."""
+        gc.disable()
         threading.Thread(target=self._load, name="load", daemon=True).start()
 
     def close(self) -> None:
@@ -108,6 +115,7 @@ class Start(QObject):
         self._attach()
         yield from _loading(_WANTED_LATER)
         gc.freeze()  # what is loaded stays: looking through it all again holds the window up
+        gc.enable()
 
     def _compose(self) -> None:
         from desktop_app.ui.composing import Composing  # noqa: PLC0415 - loaded by now
