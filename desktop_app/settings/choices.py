@@ -52,6 +52,21 @@ class Unit(StrEnum):
     INCH = "in"
 
 
+class Surround(StrEnum):
+    """The grey around the frame, against which a photo is judged."""
+
+    THEME = "theme"  # as the window
+    DARK = "dark"
+    NEUTRAL = "neutral"
+    LIGHT = "light"
+
+    @property
+    def following(self) -> "Surround":
+        """The next one in the cycle."""
+        order = list(Surround)
+        return order[(order.index(self) + 1) % len(order)]
+
+
 class Overlay(StrEnum):
     """What is drawn over the frame to help composing."""
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from desktop_app.settings.choices import EngineId, Mode, Overlay, PictureFormat, Unit
+from desktop_app.settings.choices import EngineId, Mode, Overlay, PictureFormat, Surround, Unit
 
 VERSION = 1  # of the file; a change of meaning adds a function to `upgrade`
 
@@ -42,6 +42,7 @@ class CanvasSettings:
     unit: Unit = Unit.PX
     overlay: Overlay = Overlay.NONE
     preview: bool = True  # a quick fill from the photo where nothing is painted yet
+    surround: Surround = Surround.THEME
     checker: bool = True  # squares there where there is no fill; else a plain grey
     ratios: tuple[SavedRatio, ...] = ()
 

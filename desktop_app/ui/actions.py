@@ -29,6 +29,9 @@ class Command(StrEnum):
     ZOOM_OUT = "zoom_out"
     FIT = "fit"
     ACTUAL = "actual"
+    FIT_FRAME = "fit_frame"
+    TOGGLE_ZOOM = "toggle_zoom"
+    SURROUND = "surround"
     COMPARE = "compare"
     PANELS = "panels"
     FULL_SCREEN = "full_screen"
@@ -110,6 +113,14 @@ TABLE: tuple[Spec, ...] = (
     Spec(Command.ZOOM_OUT, QT_TRANSLATE_NOOP("Actions", "Zoom &out"), "zoom-out", ("Ctrl+-",)),
     Spec(Command.FIT, QT_TRANSLATE_NOOP("Actions", "&Fit in window"), "maximize", ("Ctrl+0",)),
     Spec(Command.ACTUAL, QT_TRANSLATE_NOOP("Actions", "&Actual size"), "", ("Ctrl+1",)),
+    Spec(Command.FIT_FRAME, QT_TRANSLATE_NOOP("Actions", "Zoom to f&rame"), "", ("Ctrl+2",)),
+    Spec(
+        Command.TOGGLE_ZOOM,
+        QT_TRANSLATE_NOOP("Actions", "&Whole picture or actual size"),
+        "",
+        ("Z",),
+    ),
+    Spec(Command.SURROUND, QT_TRANSLATE_NOOP("Actions", "Next surro&und"), "", ("L",)),
     Spec(
         Command.COMPARE,
         QT_TRANSLATE_NOOP("Actions", "&Before and after"),

@@ -6,9 +6,7 @@ from desktop_app.document import edits
 from desktop_app.document.document import Document
 from desktop_app.geometry.frame import Frame
 from desktop_app.ui.actions import Command
-from desktop_app.ui.canvas.colours import DARK_COLOURS, LIGHT_COLOURS
 from desktop_app.ui.main_window import MainWindow
-from desktop_app.ui.theme import Theme
 
 _WITH_PHOTO = {
     Command.CLOSE_PHOTO,
@@ -16,6 +14,9 @@ _WITH_PHOTO = {
     Command.ZOOM_OUT,
     Command.FIT,
     Command.ACTUAL,
+    Command.FIT_FRAME,
+    Command.TOGGLE_ZOOM,
+    Command.SURROUND,
     Command.SWAP,
     Command.LOCK,
     Command.RESET,
@@ -39,8 +40,6 @@ class Composing(QObject):
         editor.lock_changed.connect(lambda lock: actions[Command.LOCK].setChecked(bool(lock)))
         canvas.frame_committed.connect(self._take)
         canvas.zoom_changed.connect(self._show_zoom)
-        window.look.changed.connect(self._follow_theme)
-        self._follow_theme(window.look.theme)
         stack = editor.undo_stack
         for command, signal, step in (
             (Command.UNDO, stack.canUndoChanged, stack.undo),
@@ -51,15 +50,7 @@ class Composing(QObject):
         self._connect_commands()
 
     def _connect_commands(self) -> None:
-        editor, canvas, actions = (
-            self._window.editor,
-            self._window.canvas,
-            self._window.actions_by_name,
-        )
-        actions[Command.ZOOM_IN].triggered.connect(lambda: canvas.zoom_by(1))
-        actions[Command.ZOOM_OUT].triggered.connect(lambda: canvas.zoom_by(-1))
-        actions[Command.FIT].triggered.connect(canvas.fit_view)
-        actions[Command.ACTUAL].triggered.connect(lambda: canvas.zoom_to(1.0))
+        editor, actions = self._window.editor, self._window.actions_by_name
         actions[Command.SWAP].triggered.connect(
             lambda: editor.edit(self.tr("Swap"), edits.swap_sides)
         )
@@ -81,6 +72,3 @@ class Composing(QObject):
     def _show_zoom(self, zoom: float) -> None:
         shown = f"{zoom * 100:.0f} %" if zoom >= 0.1 else f"{zoom * 100:.1f} %"
         self._window.top.zoom.setText(shown)
-
-    def _follow_theme(self, theme: Theme) -> None:
-        self._window.canvas.set_colours(DARK_COLOURS if theme.dark else LIGHT_COLOURS)

@@ -1,6 +1,7 @@
 """Expanding: the outlook while composing, one job under way, its end."""
 
 from concurrent.futures import Future
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,6 +40,7 @@ class Expanding(QObject):
         self._backend = backend
         self._bridge = bridge
         self._job_id: str | None = None
+        self._photo: Path | None = None  # of the job that is shown
         self._starting: Future[str] | None = None
         self._unwanted = False  # cancelled before it had an id
         self._failed_id: str | None = None
@@ -54,6 +56,7 @@ class Expanding(QObject):
         window.jobs.answered.connect(self._answer)
         window.message.remedy_chosen.connect(self._remedy)
         window.editor.changed.connect(lambda _before, after: self.show_outlook(after))
+        window.editor.opened.connect(self._turn)
         window.canvas.frame_changed.connect(self._follow_drag)
         bridge.happened.connect(self._on_event)
         bridge.progressed.connect(self._on_progress)
@@ -79,8 +82,11 @@ class Expanding(QObject):
 
     def _send(self, document: Document) -> None:
         self._unwanted = False
+        self._photo = document.photo.path
         self._starting = self._bridge.call(
-            self._backend.expand.start(document), self._started, self._refused
+            self._backend.expand.start(document),
+            lambda job_id: self._started(job_id, document.photo.path),
+            lambda trouble: self._refused(trouble, document.photo.path),
         )
         self._window.jobs.start(state_words(JobState.PREPARING))
         self._window.hand_focus_back(self._window.panel.outcome)
@@ -90,6 +96,7 @@ class Expanding(QObject):
         """Show a job that was under way when the window opened."""
         if not self.busy:
             self._job_id = job.id
+            self._photo = job.document.photo.path
             self._followed.add(job.id)
             self._window.jobs.start(state_words(job.state))
             self._show_state(job)
@@ -126,17 +133,46 @@ class Expanding(QObject):
             self._window.panel.frame.preview(shown)
             self.show_outlook(shown)
 
-    def _started(self, job_id: str) -> None:
+    def _turn(self, document: Document | None) -> None:
+        """Another photo is on the table: the job of the one before goes on in the queue."""
+        if document is None or document.photo.path == self._photo:
+            return
+        if self.busy:
+            self._followed.discard(self._job_id or "")
+            self._end()
+        self._bridge.call(self._backend.queue.unfinished(), self._find_own)
+
+    def _find_own(self, jobs: list[Job]) -> None:
+        """Show the job of the photo on the table, where one is under way."""
+        document = self._window.editor.document
+        own = (
+            job
+            for job in jobs
+            if job.creation is None
+            and document is not None
+            and job.document.photo.path == document.photo.path
+            and job.state is not JobState.UNCERTAIN
+            and not job.paused
+            and job.trouble is None
+        )
+        job = next(own, None)
+        if job is not None:
+            self.adopt(job)
+
+    def _started(self, job_id: str, photo: Path) -> None:
+        if self._unwanted:
+            self._bridge.call(self._backend.expand.cancel(job_id))
+        if photo != self._photo:
+            return  # another photo came onto the table meanwhile
         self._starting = None
         self._job_id = job_id
         self._followed.add(job_id)
-        if self._unwanted:
-            self._bridge.call(self._backend.expand.cancel(job_id))
         self.show_outlook(self._window.editor.document)
         self._bridge.call(self._backend.expand.job(job_id), self._on_job)
 
-    def _refused(self, trouble: Trouble) -> None:
-        self._end()
+    def _refused(self, trouble: Trouble, photo: Path | None = None) -> None:
+        if photo in (None, self._photo):
+            self._end()
         self._window.message.show_message(message(trouble))
 
     def _on_event(self, event: object) -> None:
@@ -227,7 +263,7 @@ class Expanding(QObject):
             self._window.jobs.show_progress(words, progress.fraction)
 
     def _end(self) -> None:
-        self._job_id = None
+        self._job_id = self._photo = None
         self._starting = None
         self._window.hand_focus_back(self._window.jobs)
         self._window.jobs.stop()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QObject, QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
@@ -17,6 +17,7 @@ from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.messages import message
 from desktop_app.ui.offers import Offer, Picture, offer_of
 from desktop_app.ui.showing import Showing
+from desktop_app.ui.words import translate
 
 if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.document.document import Document, Recipe
@@ -187,12 +188,10 @@ def _refusal(refused: Sequence["Refusal"], opened: int) -> Trouble:
         return refused[0].trouble
     names = ", ".join(f"“{one.path.name}”" for one in refused[:_NAMED])
     rest = len(refused) - _NAMED
-    more = _tr(" and {count} more").format(count=rest) if rest > 0 else ""
-    words = _tr("{count} of {all} files cannot be opened: {names}{more}.").format(
+    more = translate("Opening", " and {count} more").format(count=rest) if rest > 0 else ""
+    words = translate("Opening", "{count} of {all} files cannot be opened: {names}{more}.").format(
         count=len(refused), all=len(refused) + opened, names=names, more=more
     )
-    return Trouble(refused[0].trouble.kind, words, _tr("Open one of them alone to see why."))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("Opening", text)
+    return Trouble(
+        refused[0].trouble.kind, words, translate("Opening", "Open one of them alone to see why.")
+    )

@@ -37,6 +37,7 @@ from desktop_app.ui.reviewing import Reviewing
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.tracking import Tracking
 from desktop_app.ui.updating import Updating
+from desktop_app.ui.viewing import Viewing
 from desktop_app.ui.welcoming import Welcoming
 
 
@@ -60,6 +61,7 @@ class Studio(QObject):
         opening.attach(self.backend, self.bridge)
         self.disclosing = Disclosing(window, self.backend, self.bridge)
         self.expanding = Expanding(window, self.disclosing, self.backend, self.bridge)
+        self.viewing = Viewing(window, self.backend)
         self.guiding = Guiding(window, self.expanding, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge)
         self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge)

@@ -15,6 +15,7 @@ class Tracking(QObject):
 
     def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
         super().__init__(window)
+        self._window = window
         self._photos = window.photos
         self._backend = backend
         self._bridge = bridge
@@ -34,6 +35,8 @@ class Tracking(QObject):
             self._mark()
             if event.job.state is JobState.DONE:
                 self._hand_over(event.job)
+            elif event.job.state is JobState.FAILED:
+                self._tell_failure(event.job)
 
     def _note(self, job: Job) -> None:
         if job.ended or job.creation is not None:
@@ -44,6 +47,14 @@ class Tracking(QObject):
     def _mark(self) -> None:
         entries = (self._photos.of_document(job.document) for job in self._jobs.values())
         self._photos.set_under_way(frozenset(entry.id for entry in entries if entry is not None))
+
+    def _tell_failure(self, job: Job) -> None:
+        """The one on the table says so itself."""
+        entry = self._photos.of_document(job.document)
+        if entry is not None and entry.id != self._photos.current:
+            said = self.tr("“{name}” could not be expanded.").format(name=job.name)
+            show = self._photos.wanted.emit
+            self._window.toast.say(said, self.tr("Show"), lambda: show(entry.id))
 
     def _hand_over(self, job: Job) -> None:
         """The first result waits with its photo; with the one on the table it is shown at once."""

@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.document import edits
 from desktop_app.document.edits import Side
+from desktop_app.settings.choices import Mode
 from desktop_app.ui.actions import Command
 from desktop_app.ui.filmstrip.delegate import FilmstripDelegate
 from desktop_app.ui.filmstrip.model import Mark
@@ -314,3 +315,36 @@ def test_two_hundred_photos_ask_only_for_the_pictures_in_sight(
     qtbot.keyClick(strip, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: on_table(window).endswith("199.png"), timeout=PATIENCE)
     assert strip.visualRect(window.photos.index(199)).intersects(strip.viewport().rect())
+
+
+def test_one_photo_is_expanded_while_the_next_is_framed(
+    studio: Studio, window: MainWindow, opening: Opening, make_photos: MakePhotos, qtbot: QtBot
+) -> None:
+    open_all(window, opening, make_photos(["a.png", "b.png"]), qtbot)
+    window.editor.edit("Quality", lambda before: edits.set_mode(before, Mode.FAST))
+    widen(window, 64)
+    window.actions_by_name[Command.EXPAND].trigger()
+    window.actions_by_name[Command.NEXT_PHOTO].trigger()
+    qtbot.waitUntil(lambda: on_table(window) == "b.png", timeout=PATIENCE)
+    assert not studio.expanding.busy
+    assert not window.jobs.isVisible()
+    widen(window, 32)
+    assert window.panel.outcome.button.isEnabled()
+    first = window.photos.entries()[0].id
+
+    def mark() -> Mark:
+        entry = window.photos.get(first)
+        assert entry
+        return window.photos.mark(entry)
+
+    qtbot.waitUntil(lambda: mark() is Mark.EXPANDED, timeout=PATIENCE)
+    assert "a.png" in window.toast.text
+    assert studio.reviewing.result is None
+    assert left(window) == 32
+    window.actions_by_name[Command.PREVIOUS_PHOTO].trigger()
+    qtbot.waitUntil(lambda: studio.reviewing.result is not None, timeout=PATIENCE)
+    assert window.canvas.split is not None
+    window.actions_by_name[Command.NEXT_PHOTO].trigger()
+    assert studio.reviewing.result is None
+    window.actions_by_name[Command.PREVIOUS_PHOTO].trigger()
+    qtbot.waitUntil(lambda: studio.reviewing.result is not None, timeout=PATIENCE)

@@ -1,6 +1,8 @@
-"""The colours of the canvas, for a dark and a light surround."""
+"""The colours of the canvas, for a dark, a neutral and a light surround."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from desktop_app.settings.choices import Surround
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,24 @@ LIGHT_COLOURS = CanvasColours(
     wall="#ffb86e00",
     focus="#ff2560cc",
 )
+
+# A grey of about half the lightness, as colours are judged against.
+NEUTRAL_COLOURS = replace(
+    DARK_COLOURS,
+    surround="#767676",
+    checker_light="#868686",
+    checker_dark="#7e7e7e",
+    dim="#b8767676",
+    hairline="#5c5c5c",
+)
+
+
+def colours_for(surround: Surround, *, dark: bool) -> CanvasColours:
+    """The colours for this surround in a dark or light window."""
+    themed = DARK_COLOURS if dark else LIGHT_COLOURS
+    chosen = {
+        Surround.DARK: DARK_COLOURS,
+        Surround.NEUTRAL: NEUTRAL_COLOURS,
+        Surround.LIGHT: LIGHT_COLOURS,
+    }
+    return chosen.get(surround, themed)

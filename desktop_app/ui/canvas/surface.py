@@ -10,7 +10,7 @@ from desktop_app.geometry.extent import PointF, Rect, Size
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.placement import fresh_frame
 from desktop_app.geometry.snapping import Guide
-from desktop_app.geometry.viewport import STEP, Viewport, world_rect
+from desktop_app.geometry.viewport import STEP, Viewport, frame_rect, world_rect
 from desktop_app.settings.choices import Overlay
 from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
@@ -20,6 +20,8 @@ from desktop_app.ui.canvas.part import PicturePart
 from desktop_app.ui.canvas.render import Renderer
 from desktop_app.ui.canvas.scene import Scene
 from desktop_app.ui.canvas.tools import SplitDrag, Touch
+
+_CLOSE = 12.0  # logical px around a frame that fills the view
 
 
 class CanvasSurface(QWidget):
@@ -203,6 +205,17 @@ class CanvasSurface(QWidget):
         self._fits = True
         if self._frame is not None:
             self._set_viewport(self._fitted(self._frame))
+
+    @property
+    def fits(self) -> bool:
+        """True while all is shown, whatever the window's size."""
+        return self._fits
+
+    def fit_frame(self) -> None:
+        """Let the frame fill the view; what hangs over it may lie outside."""
+        if self._frame is not None:
+            self._fits = False
+            self._set_viewport(self._viewport.fitted(frame_rect(self._frame), _CLOSE))
 
     def zoom_to(self, zoom: float, about: PointF | None = None) -> None:
         """Zoom about a position of the view, its middle by default; 1.0 is 100 %."""
