@@ -1,5 +1,6 @@
 """Finishing: the sliders' word shown on the canvas at once, kept with the result a moment later."""
 
+import asyncio
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,13 @@ from desktop_app.services.finishing import Finishable
 from desktop_app.services.finishing import Finishing as Services
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
+from desktop_app.ui.pictures import Adapt
 from desktop_app.ui.reviewing import Reviewing
 
 if TYPE_CHECKING:
     from desktop_app.imaging.closeup import CloseUp
     from desktop_app.imaging.preview import Preview
-    from desktop_app.imaging.pyramid import Level
+    from desktop_app.ui.canvas.levels import PictureLevel
 
 _PAUSE_MS = 400  # after which the options are kept and the whole picture is made anew
 _CLOSER = 1.05  # times the preview's scale; from there on it is too coarse
@@ -30,13 +32,19 @@ class Finishing(QObject):
     """One drawing at a time; while it is under way only the newest wish waits."""
 
     def __init__(
-        self, window: MainWindow, reviewing: Reviewing, backend: Backend, bridge: Bridge
+        self,
+        window: MainWindow,
+        reviewing: Reviewing,
+        backend: Backend,
+        bridge: Bridge,
+        adapt: Adapt,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._reviewing = reviewing
         self._services = backend.finishing
         self._bridge = bridge
+        self._adapt = adapt
         self._panel = window.panel.finish
         self._result: Result | None = None
         self._open: Finishable | None = None
@@ -92,11 +100,11 @@ class Finishing(QObject):
         self._look_close()
         if self._zoomed_in(self._open) and self._close is not None:
             area = self._window.canvas.visible_area(_SPARE)
-            drawn = _draw_part(self._services, self._close, self._part, area, options)
+            drawn = _draw_part(self._services, self._close, self._part, area, options, self._adapt)
             self._bridge.call(drawn, partial(self._show_part, self._result), self._give_up)
         else:
-            drawn_whole = self._services.draw(self._open.preview, options)
-            self._bridge.call(drawn_whole, partial(self._show, self._result), self._give_up)
+            whole = _draw(self._services, self._open.preview, options, self._adapt)
+            self._bridge.call(whole, partial(self._show, self._result), self._give_up)
 
     def _zoomed_in(self, found: Finishable) -> bool:
         return self._window.canvas.zoom > found.preview.scale * _CLOSER
@@ -119,13 +127,13 @@ class Finishing(QObject):
 
         self._bridge.call(self._services.look_close(result.id), take, _leave_to_the_canvas)
 
-    def _show(self, result: Result | None, level: "Level") -> None:
+    def _show(self, result: Result | None, level: "PictureLevel") -> None:
         self._drawing = False
         if result is self._result:
             self._window.canvas.show_part(self._window.canvas.result_area, level)
         self._draw()
 
-    def _show_part(self, result: Result | None, drawn: "tuple[Preview, Level]") -> None:
+    def _show_part(self, result: Result | None, drawn: "tuple[Preview, PictureLevel]") -> None:
         self._drawing = False
         if result is self._result:
             self._part, level = drawn
@@ -147,12 +155,25 @@ class Finishing(QObject):
 
 
 async def _draw_part(
-    services: Services, close: "CloseUp", part: "Preview | None", area: Rect, options: FinishOptions
-) -> "tuple[Preview, Level]":
+    services: Services,
+    close: "CloseUp",
+    part: "Preview | None",
+    area: Rect,
+    options: FinishOptions,
+    adapt: Adapt,
+) -> "tuple[Preview, PictureLevel]":
     """A part of the canvas at native size; the one drawn before does where it covers the area."""
     if part is None or part.area.intersection(area) != area:
         part = await services.part(close, area)
-    return part, await services.draw(part, options)
+    return part, await _draw(services, part, options, adapt)
+
+
+async def _draw(
+    services: Services, preview: "Preview", options: FinishOptions, adapt: Adapt
+) -> "PictureLevel":
+    """The picture in the screen's own numbers."""
+    level = await services.draw(preview, options)
+    return await asyncio.to_thread(adapt, level)
 
 
 def _leave_to_the_canvas(_trouble: Trouble) -> None:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.services.backend import Backend
     from desktop_app.services.photos import Opened, Photos, Refusal
     from desktop_app.ui.bridge import Bridge
+    from desktop_app.ui.pictures import Adapt
 
 _NAMED = 3  # files that cannot be opened are named up to here, and counted beyond
 
@@ -48,14 +49,14 @@ class Opening(QObject):
         window.empty.recent_pressed.connect(lambda path: self.open((path,)))
         window.dropped.connect(self.take)
 
-    def attach(self, backend: "Backend", bridge: "Bridge") -> None:
+    def attach(self, backend: "Backend", bridge: "Bridge", adapt: "Adapt") -> None:
         """From now on photos can be opened."""
         from desktop_app.document.document import Recipe  # noqa: PLC0415 - after the first paint
 
         self.recipe = Recipe()
         self._backend = backend
         self._bridge = bridge
-        self.showing.attach(backend, bridge)
+        self.showing.attach(backend, bridge, adapt)
 
     def open_wanted(self) -> None:
         """Open what was asked for before photos could be opened."""

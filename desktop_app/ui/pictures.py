@@ -13,6 +13,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.canvas.levels import PictureLevel
 
 Deliver = Callable[[PictureLevel], None]
+Adapt = Callable[[PictureLevel], PictureLevel]  # to the screen, on the thread that made the level
 
 
 Show = Callable[[Size, Callable[[], bool], Deliver], Coroutine[Any, Any, None]]
@@ -21,8 +22,9 @@ Show = Callable[[Size, Callable[[], bool], Deliver], Coroutine[Any, Any, None]]
 class LevelStream:
     """Streams the levels of one picture at a time; a new start drops the one before."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, adapt: Adapt) -> None:
         self._bridge = bridge
+        self._adapt = adapt
         self._stopped = Event()
 
     def start(self, path: Path, view: QSize, deliver: Deliver) -> None:
@@ -38,8 +40,8 @@ class LevelStream:
             if not stopped.is_set():
                 deliver(level)
 
-        size = Size(view.width(), view.height())
-        self._bridge.call(show(size, stopped.is_set, self._bridge.to(arrive)))
+        size, post = Size(view.width(), view.height()), self._bridge.to(arrive)
+        self._bridge.call(show(size, stopped.is_set, lambda level: post(self._adapt(level))))
 
     def stop(self) -> None:
         """Deliver nothing more."""

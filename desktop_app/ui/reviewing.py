@@ -16,7 +16,7 @@ from desktop_app.ui.canvas.levels import PictureLevel
 from desktop_app.ui.job_words import charged_words
 from desktop_app.ui.main_window import MainWindow, Page
 from desktop_app.ui.panels.engine_options import MAX_SEED
-from desktop_app.ui.pictures import Deliver, LevelStream
+from desktop_app.ui.pictures import Adapt, Deliver, LevelStream
 
 _HALF = 0.5
 _ALL_AFTER = 0.0  # the divider at the left edge
@@ -28,12 +28,12 @@ class Reviewing(QObject):
 
     shown = Signal(object)  # Result | None: what lies on the canvas
 
-    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge) -> None:
+    def __init__(self, window: MainWindow, backend: Backend, bridge: Bridge, adapt: Adapt) -> None:
         super().__init__(window)
         self._window = window
         self._backend = backend
         self._bridge = bridge
-        self._levels = LevelStream(bridge)
+        self._levels = LevelStream(bridge, adapt)
         self._results: list[Result] = []
         self._index = 0
         self._judging = False

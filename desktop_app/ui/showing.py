@@ -18,7 +18,7 @@ if TYPE_CHECKING:  # loaded after the first paint
     from desktop_app.services.photos import Opened
     from desktop_app.services.session import OpenDocument
     from desktop_app.ui.bridge import Bridge
-    from desktop_app.ui.pictures import LevelStream
+    from desktop_app.ui.pictures import Adapt, LevelStream
 
 _T = TypeVar("_T")
 
@@ -49,13 +49,13 @@ class Showing(QObject):
         actions[Command.NEXT_PHOTO].triggered.connect(lambda: self._step(1))
         actions[Command.PREVIOUS_PHOTO].triggered.connect(lambda: self._step(-1))
 
-    def attach(self, backend: "Backend", bridge: "Bridge") -> None:
+    def attach(self, backend: "Backend", bridge: "Bridge", adapt: "Adapt") -> None:
         """From now on photos can be shown."""
         from desktop_app.ui.pictures import LevelStream  # noqa: PLC0415 - after the first paint
 
         self._backend = backend
         self._bridge = bridge
-        self._levels = LevelStream(bridge)
+        self._levels = LevelStream(bridge, adapt)
         self._window.photos.wanted.connect(self.show)
         self._window.photos.counted.connect(self._count)
         self._window.filmstrip.close_wanted.connect(self.close)
@@ -165,6 +165,12 @@ class Showing(QObject):
         if notes:
             window.toast.say(" ".join(notes))
         self.shown.emit(entry)
+
+    def again(self) -> None:
+        """Show the photo on the table anew, on a screen of other colours."""
+        entry = self._window.photos.get(self._window.photos.current)
+        if entry is not None:
+            self.lay(entry)
 
     def close_current(self) -> None:
         """Close the photo on the table; it can be brought back as it was."""

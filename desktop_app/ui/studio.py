@@ -34,6 +34,7 @@ from desktop_app.ui.queueing import Queueing
 from desktop_app.ui.recents import Recents
 from desktop_app.ui.remembering import Remembering
 from desktop_app.ui.reviewing import Reviewing
+from desktop_app.ui.screening import Screening
 from desktop_app.ui.settling import Settling
 from desktop_app.ui.tracking import Tracking
 from desktop_app.ui.updating import Updating
@@ -58,13 +59,16 @@ class Studio(QObject):
         self.bridge.failed.connect(lambda trouble: window.message.show_message(message(trouble)))
         self.bridge.happened.connect(self._on_notice)
         self.bridge.follow(self.backend.ready, self._tell_mends)
-        opening.attach(self.backend, self.bridge)
+        self.screening = Screening(window, home.cache)
+        self.screening.changed.connect(opening.showing.again)
+        adapt = self.screening.adapt
+        opening.attach(self.backend, self.bridge, adapt)
         self.disclosing = Disclosing(window, self.backend, self.bridge)
         self.expanding = Expanding(window, self.disclosing, self.backend, self.bridge)
         self.viewing = Viewing(window, self.backend)
         self.guiding = Guiding(window, self.expanding, self.backend, self.bridge)
-        self.reviewing = Reviewing(window, self.backend, self.bridge)
-        self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge)
+        self.reviewing = Reviewing(window, self.backend, self.bridge, adapt)
+        self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge, adapt)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(
             window, opening.showing, self.reviewing, self.backend, self.bridge

@@ -122,6 +122,7 @@ class TopBar(QFrame):
         self.setAccessibleName(self.tr("Main bar"))
         self.setFixedHeight(HEIGHT)
         self._actions = actions
+        self.colours: QAction
         self.recent: QMenu  # of photos, filled by whoever knows them
         self.menus = self._menu_bar()
         self.name = NameLabel()
@@ -193,6 +194,9 @@ class TopBar(QFrame):
                     menu.addSeparator()
                 else:
                     menu.addAction(self._actions[command])
+                if command is Command.SURROUND:
+                    self.colours = menu.addAction("")  # which colours the screen is taken to have
+                    self.colours.setEnabled(False)
                 if command is Command.OPEN:
                     self.recent = menu.addMenu(self.tr("Open &recent"))
                     self.recent.setObjectName("recentMenu")
