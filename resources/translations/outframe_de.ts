@@ -260,6 +260,18 @@
         <source>&amp;Previous photo</source>
         <translation>&amp;Voriges Foto</translation>
     </message>
+    <message>
+        <source>Zoom to f&amp;rame</source>
+        <translation>Auf den &amp;Rahmen zoomen</translation>
+    </message>
+    <message>
+        <source>&amp;Whole picture or actual size</source>
+        <translation>&amp;Ganzes Bild oder Originalgröße</translation>
+    </message>
+    <message>
+        <source>Next surro&amp;und</source>
+        <translation>Nächste &amp;Umgebung</translation>
+    </message>
 </context>
 <context>
     <name>AnchorGrid</name>
@@ -1862,6 +1874,18 @@
         <source>Open from history</source>
         <translation>Aus dem Verlauf öffnen</translation>
     </message>
+    <message>
+        <source> and {count} more</source>
+        <translation> und {count} weitere</translation>
+    </message>
+    <message>
+        <source>{count} of {all} files cannot be opened: {names}{more}.</source>
+        <translation>{count} von {all} Dateien lassen sich nicht öffnen: {names}{more}.</translation>
+    </message>
+    <message>
+        <source>Open one of them alone to see why.</source>
+        <translation>Öffnen Sie eine davon allein, um den Grund zu sehen.</translation>
+    </message>
 </context>
 <context>
     <name>OutgoingDialog</name>
@@ -2578,6 +2602,17 @@
     </message>
 </context>
 <context>
+    <name>Screening</name>
+    <message>
+        <source>No screen profile: colours are shown as sRGB</source>
+        <translation>Kein Bildschirmprofil: Farben werden als sRGB gezeigt</translation>
+    </message>
+    <message>
+        <source>Colours by the screen&apos;s profile: {name}</source>
+        <translation>Farben nach dem Bildschirmprofil: {name}</translation>
+    </message>
+</context>
+<context>
     <name>Settling</name>
     <message>
         <source>About Outframe</source>
@@ -2744,6 +2779,17 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     </message>
 </context>
 <context>
+    <name>Tracking</name>
+    <message>
+        <source>“{name}” could not be expanded.</source>
+        <translation>„{name}“ konnte nicht erweitert werden.</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+</context>
+<context>
     <name>TryStep</name>
     <message>
         <source>Your first photo</source>
@@ -2795,6 +2841,25 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     <message>
         <source>Not now</source>
         <translation>Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Viewing</name>
+    <message>
+        <source>Surround as the window</source>
+        <translation>Umgebung wie das Fenster</translation>
+    </message>
+    <message>
+        <source>Dark surround</source>
+        <translation>Dunkle Umgebung</translation>
+    </message>
+    <message>
+        <source>Neutral grey surround</source>
+        <translation>Neutralgraue Umgebung</translation>
+    </message>
+    <message>
+        <source>Light surround</source>
+        <translation>Helle Umgebung</translation>
     </message>
 </context>
 <context>
