@@ -10,6 +10,8 @@ from desktop_app.ui.canvas.levels import PictureLevel
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.screen_profile import is_screen_profile, screen_profile
 
+_SRGB = QColorSpace.NamedColorSpace.SRgb
+
 
 class Screening(QObject):
     """Knows the profile of the window's screen, and turns levels into its numbers."""
@@ -50,9 +52,9 @@ class Screening(QObject):
 
     def _kept(self, data: bytes) -> Path | None:
         """A file with the profile, under the name of its content."""
-        space = QColorSpace.fromIccProfile(QByteArray(data))
-        same = space.isValid() and space == QColorSpace(QColorSpace.NamedColorSpace.SRgb)
-        if same or not is_screen_profile(data):
+        if not is_screen_profile(data):
+            return None
+        if QColorSpace.fromIccProfile(QByteArray(data)) == QColorSpace(_SRGB):
             return None
         path = self._cache / f"screen-{hashlib.sha256(data).hexdigest()[:16]}.icc"
         try:
