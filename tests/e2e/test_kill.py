@@ -5,6 +5,7 @@ import random
 import shutil
 import signal
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,11 @@ def kill(walk: Journey) -> None:
     walk.process.wait(5)
 
 
+def sees(walk: Journey, frame: str) -> bool:
+    """Whether the frame's right edge is called that."""
+    return walk.eyes.wait("right edge").name == frame
+
+
 @pytest.mark.parametrize("moment", MOMENTS)
 def test_everything_is_there_again(
     desktop: Desktop, outframe_home: Path, sample_photo: Path, tmp_path: Path, moment: str
@@ -59,3 +65,26 @@ def test_everything_is_there_again(
     assert [Path(str(row["photo"])) for row in kept] == [photo]
     assert (kept[0]["verdict"] == "accepted") == (moment == "accepted")
     assert Path(str(kept[0]["file"])).is_file()
+
+
+def test_all_open_photos_and_their_undo_are_there_again(
+    desktop: Desktop, outframe_home: Path, sample_photo: Path, tmp_path: Path
+) -> None:
+    photos = [Path(shutil.copy(sample_photo, tmp_path / name)) for name in ("a.jpg", "b.jpg")]
+    with journey(desktop, outframe_home, photos) as walk:
+        walk.see_photo()
+        walk.eyes.wait("Open photos", "list")
+        frames = [walk.eyes.wait_still("right edge").name]
+        for _ in range(2):
+            walk.widen()
+            frames.append(walk.eyes.wait_still("right edge").name)
+        assert len(set(frames)) == len(frames)
+        time.sleep(0.5)  # what a person would not notice losing
+        kill(walk)
+    with journey(desktop, outframe_home) as walk:
+        walk.eyes.wait("Open photos", "list")
+        assert walk.eyes.wait_still("right edge").name == frames[2]
+        for frame in (frames[1], frames[0]):
+            walk.eyes.wait_active()
+            walk.desktop.press("ctrl+z")
+            wait_for(frame, partial(sees, walk, frame))
