@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import linux
+import macos
+import windows
 from develop import SetUpError
 from release import DIST, BuildError, Release, release, say
 
@@ -18,6 +20,10 @@ TARGETS: dict[str, Callable[[Release], Path]] = {
     "rpm": linux.rpm,
     "run": linux.run,
     "tar": linux.tar,
+    "windows": windows.setup,
+    "msi": windows.msi,
+    "zip": windows.archive,
+    "macos": macos.dmg,
 }
 
 

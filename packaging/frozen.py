@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib import metadata as installed
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePath, PurePosixPath
 
 import develop
 import icu
@@ -125,6 +125,15 @@ def wanted(name: str) -> bool:
         return False
     from_system = len(path.parts) == 1 and _SYSTEM.match(path.name)
     return not from_system or bool(_PRIVATE.match(path.name))
+
+
+def once(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The libraries without the second copy that a wheel's own ones get on Windows."""
+    entries = list(entries)
+    if sys.platform != "win32":
+        return entries
+    kept = {PurePath(name).name for name, *_ in entries if PurePath(name).parent.suffix == ".libs"}
+    return [entry for entry in entries if entry[0] not in kept]
 
 
 @cache
