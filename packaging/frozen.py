@@ -7,6 +7,7 @@ out what no part of Outframe uses, and what the user's system has anyway and kee
 import re
 import shutil
 import sys
+import sysconfig
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -82,6 +83,11 @@ _UNUSED = re.compile(
     r"|(?:^|/)pillow\.libs/lib(?:avif|brotli|freetype|harfbuzz)"
     r"|/include/|\.pyi$|\.pyx$|\.h$|/tests?/"
 )
+# Of a package's `dist-info`: who it is, what it registers, and under what licences it comes.
+_ABOUT = re.compile(
+    r"(?P<path>[^/]+\.dist-info/"
+    r"(?:METADATA|entry_points\.txt|licenses/.+|[^/]*(?:LICEN|COPYING|NOTICE)[^/]*))$"
+)
 # On Linux the user's system brings all others: a private copy of a library that the desktop's own
 # libraries load too would be mixed with the system's.
 _SYSTEM = re.compile(r"lib[^/]+\.so(?:\.\d+)*$")
@@ -92,25 +98,32 @@ _PRIVATE = re.compile(
 
 def data() -> list[tuple[str, str]]:
     """What the program reads at run time, and where it looks for it."""
+    homes = (Path(sys.base_prefix), Path(sysconfig.get_path("stdlib")))
+    [python, *_] = (home / "LICENSE.txt" for home in homes if (home / "LICENSE.txt").is_file())
     kept = ("icons", "samples", "themes", "translations")
     folders = [(ROOT / "resources" / name, f"desktop_app/resources/{name}") for name in kept]
     migrations = ROOT / "desktop_app" / "store" / "migrations"
-    found = [*folders, (migrations, "desktop_app/store/migrations")]
-    return [(str(source), target) for source, target in found if source.is_dir()]
+    licences = "desktop_app/resources/licenses"
+    found = [
+        *folders,
+        (migrations, "desktop_app/store/migrations"),
+        (ROOT / "LICENSE", f"{licences}/Outframe"),
+        (python, f"{licences}/Python"),
+    ]
+    return [(str(source), target) for source, target in found if source.exists()]
 
 
 def metadata(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
-    """The `dist-info` folder of every package that the entries come from."""
+    """What every package that the entries come from says about itself, with its licences."""
     sources = {str(Path(source).resolve()) for _name, source, _kind in entries if source}
     found = []
     for distribution in installed.distributions():
         files = [Path(str(file.locate())).resolve() for file in distribution.files or ()]
         if any(str(file) in sources for file in files):
             found += [
-                (f"{file.parent.name}/{file.name}", str(file), "DATA")
+                (about["path"], str(file), "DATA")
                 for file in files
-                if file.parent.suffix == ".dist-info"
-                and file.name in {"METADATA", "entry_points.txt"}
+                if (about := _ABOUT.search(file.as_posix()))
             ]
     return found
 

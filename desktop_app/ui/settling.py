@@ -3,14 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QMessageBox
 
-from desktop_app import __version__
 from desktop_app.errors import AppError
 from desktop_app.services.backend import Backend
 from desktop_app.services.recipes import fitted
 from desktop_app.settings.choices import EngineId
 from desktop_app.settings.schema import Settings
+from desktop_app.ui.about import AboutDialog
 from desktop_app.ui.accounting import Accounting
 from desktop_app.ui.actions import Command
 from desktop_app.ui.cheat_sheet import CheatSheet
@@ -65,18 +64,10 @@ class Settling(QObject):
         sheet.open()
 
     def about(self) -> None:
-        """Say what this is."""
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About Outframe"))
-        box.setText(self.tr("Outframe {version}").format(version=__version__))
-        box.setInformativeText(
-            self.tr(
-                "Extends a photograph beyond its frame and leaves the photo itself untouched.\n\n"
-                "Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC)."
-            )
-        )
-        box.finished.connect(box.deleteLater)
-        box.open()
+        """Say what this is, and under what licences."""
+        dialog = AboutDialog(self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
 
     def change(self, settings: Settings) -> None:
         """Keep these settings, and follow them at once."""

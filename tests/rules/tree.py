@@ -7,7 +7,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "desktop_app"
-FOLDERS = ("desktop_app", "resources", "tests", "packaging", ".ci")
+FOLDERS = ("desktop_app", "resources", "tests", "packaging", ".ci", ".github")
 
 
 @cache
