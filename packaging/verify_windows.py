@@ -106,7 +106,9 @@ class Trial:
         text += (self.disk / "system.reg").read_text(encoding="utf-8", errors="replace")
         found = set()
         for block in text.split("\n\n"):
-            lines = [line for line in block.split("\n") if not line.startswith("#")]
+            lines = [line for line in block.split("\n") if line and not line.startswith("#")]
+            if not lines:
+                continue
             key = lines[0].split("]")[0].lower().replace("\\\\", "\\")
             if key.startswith("[") and not any(noise in key for noise in _NOISE):
                 found.add("\n".join([key, *lines[1:]]))

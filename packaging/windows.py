@@ -70,13 +70,15 @@ def msi(release: Release) -> Path:
     )
     files.write_text(done.stdout)
     words = {
-        "PROGRAM": folder,
-        "ICON": branding.icon("win32"),
+        "PROGRAM": folder.relative_to(ROOT),
+        "ICON": branding.icon("win32").relative_to(ROOT),
         "VERSION": ".".join(map(str, branding.numbers(release.version)[:3])),
         "Win64": "yes",
     }
     defines = [word for name, value in words.items() for word in ("-D", f"{name}={value}")]
-    release.run("wixl", "-a", "x64", *defines, "-o", target, HERE / "outframe.wxs", files)
+    # It looks for files below a folder it is given, and nowhere else.
+    tool = ("wixl", "-a", "x64", "--includedir", ROOT)
+    release.run(*tool, *defines, "-o", target, HERE / "outframe.wxs", files)
     signing.sign(target)
     return target
 
