@@ -13,11 +13,6 @@ WEBSITE = "https://outframe.org"
 COPYRIGHT = "Free software under the GNU General Public License, version 3 or later"
 HERE = ROOT / "packaging"
 
-# What "Open with" offers the program for; the same as the window's own file dialog.
-SUFFIXES = (
-    *("jpg", "jpeg", "png", "tif", "tiff", "webp", "heic", "heif", "avif"),
-    *("dng", "cr2", "cr3", "nef", "arw", "raf", "orf", "rw2"),
-)
 # The kinds of file macOS knows by these names.
 MAC_TYPES = ("public.image", "public.camera-raw-image")
 
@@ -65,6 +60,14 @@ def executable_options(version: str) -> dict[str, object]:
     return {}
 
 
+def suffixes() -> list[str]:
+    """The endings of files that "Open with" offers the program for, without the dot."""
+    sys.path.insert(0, str(ROOT))
+    from desktop_app.files import PHOTO_ENDINGS  # noqa: PLC0415 - found through the line above
+
+    return [ending.removeprefix(".") for ending in PHOTO_ENDINGS]
+
+
 def numbers(version: str) -> tuple[int, int, int, int]:
     """The version as four numbers: all that Windows and macOS compare."""
     parts = [
@@ -83,7 +86,7 @@ def bundle_information(version: str) -> dict[str, object]:
         "CFBundleVersion": version,
         "CFBundleDocumentTypes": [
             {"CFBundleTypeName": "Photo", "LSItemContentTypes": list(MAC_TYPES), **opens},
-            {"CFBundleTypeName": "Photo", "CFBundleTypeExtensions": list(SUFFIXES), **opens},
+            {"CFBundleTypeName": "Photo", "CFBundleTypeExtensions": suffixes(), **opens},
         ],
         "LSApplicationCategoryType": "public.app-category.photography",
         "LSMinimumSystemVersion": "12.0",

@@ -35,7 +35,8 @@ def setup(release: Release) -> Path:
     target = DIST / _name(release, "setup", "exe")
     kilobytes = sum(path.stat().st_size for path in folder.rglob("*")) // 1024
     suffixes = WORK / "suffixes.nsh"
-    suffixes.write_text("".join(f"!insertmacro ${{EACH}} {name}\n" for name in branding.SUFFIXES))
+    lines = [f"!insertmacro ${{EACH}} {name}\n" for name in branding.suffixes()]
+    suffixes.write_text("".join(lines))
     words = {
         "VERSION": release.version,
         "NUMBERS": ".".join(map(str, branding.numbers(release.version))),

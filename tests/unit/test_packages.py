@@ -10,8 +10,6 @@ from typing import Any
 
 import pytest
 
-from desktop_app.ui import opening
-
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
 
@@ -90,11 +88,6 @@ def bundled(folder: Path, inner: bytes) -> Path:
 )
 def test_a_version_as_numbers(module: Any, version: str, numbers: tuple[int, ...]) -> None:
     assert module("branding").numbers(version) == numbers
-
-
-def test_open_with_offers_what_the_file_dialog_does(module: Any) -> None:
-    dialog = {word.removeprefix("*.") for word in opening._PATTERNS.split()}
-    assert set(module("branding").SUFFIXES) == dialog
 
 
 def test_the_bill_names_what_is_inside_with_the_locked_checksums(
