@@ -118,7 +118,7 @@ class Trial:
 @contextmanager
 def trial(name: str) -> Iterator[Trial]:
     """A Windows that nobody has used yet, and a desktop to see it on."""
-    with Desktop(accessible=False) as desktop:
+    with Desktop(accessible=False, maximised=True) as desktop:
         windows = wine.wine(name)
         try:
             yield Trial(windows, desktop)
