@@ -213,6 +213,8 @@ class Expanding(QObject):
             self._window.jobs.show_waiting(still.words, still.next_try)
         elif any(request.cancel_wanted for request in job.requests):
             self._window.jobs.show_cancelling(cancelling_words(job))
+        elif job.trouble is not None:  # what is under way goes on when that has passed
+            self._window.jobs.show_waiting(message(job.trouble, retry=False).text, None)
         elif job.state is not JobState.RUNNING or self._state is not job.state:
             self._window.jobs.show_progress(state_words(job.state), None)
         self._state = job.state

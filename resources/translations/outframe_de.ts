@@ -2319,6 +2319,10 @@
         <source>It is not sent any more after {moment}.</source>
         <translation>Nach {moment} wird er nicht mehr gesendet.</translation>
     </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Es wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>QueueDesk</name>

@@ -203,8 +203,9 @@ def test_a_missing_key_is_one_button_away(start: Start, home: Folders, qtbot: Qt
     studio.bridge.happened.emit(ReachChanged(EngineId.BFL, missing, None))
     assert "Add one in Preferences." in desk.view._hold.text()
     assert "Nothing was sent" in desk.view.detail.text
+    assert desk.view._hold.text().startswith("Black Forest Labs: There is no key yet.")
     spoken = desk.model.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert "Waiting for a key" in spoken
+    assert "Waiting for a key, Nothing was sent." in spoken
     shown = [b.text() for b in desk.view.detail.findChildren(QPushButton) if b.isVisible()]
     assert shown == ["Set the key…", "Cancel"]
     qtbot.mouseClick(desk.view.detail.button(Choice.KEY), Qt.MouseButton.LeftButton)

@@ -154,7 +154,8 @@ class QueueDesk(QObject):
         """What holds jobs back, with the time that is left."""
         lines = []
         for engine, block in self.model.around.blocks.items():
-            parts = [f"{words.engine_name(engine)}:", block.trouble.message]
+            name, said = words.engine_name(engine), block.trouble.message
+            parts = [said if name in said else f"{name}: {said}"]
             if block.trouble.kind in NETWORK and block.next_try_ms is not None:
                 parts.append(self.tr("Jobs leave by themselves when it can be reached;"))
                 parts.append(words.next_try(block.next_try_ms, now_ms()) + ".")

@@ -109,9 +109,8 @@ def _blocked(block: Block, now_ms: int) -> State:
         when = "" if due is None else next_try(due, now_ms)
         return State(translate("Queue", "Waiting for the network"), "wifi-off", "warning", when)
     if kind in KEY:
-        return State(
-            translate("Queue", "Waiting for a key"), "key-round", "warning", block.trouble.message
-        )
+        unsent = translate("Queue", "Nothing was sent.")
+        return State(translate("Queue", "Waiting for a key"), "key-round", "warning", unsent)
     return State(translate("Queue", "Spending limit reached"), "clock", "warning")
 
 
@@ -125,6 +124,8 @@ def _detail(job: Job, around: Surroundings, now_ms: int) -> str:
         return translate("Queue", "took {time}").format(time=clock(lasted))
     if job.state not in ACTIVE:
         return ""
+    if job.trouble is not None:
+        return f"{clock(lasted)} · {job.trouble.message}"
     fraction = around.fractions.get(job.id)
     share = f"{fraction:.0%} · " if fraction is not None else ""
     usual = _usual(job, around)
