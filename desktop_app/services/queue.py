@@ -42,9 +42,9 @@ class Queue:
         """All listed jobs in queue order, ended ones included until they are cleared."""
         return self._core.book.jobs(tuple(JobState), limit=limit)
 
-    async def unfinished(self) -> list[Job]:
-        """Jobs that are not at an end."""
-        return self._core.book.jobs(tuple(UNFINISHED))
+    async def unfinished(self, *, limit: int = -1) -> list[Job]:
+        """Jobs that are not at an end, in queue order; ten thousand of them take seconds."""
+        return self._core.book.jobs(tuple(UNFINISHED), limit=limit)
 
     async def pause(self, job_id: str) -> None:
         """Keep a waiting job from starting."""

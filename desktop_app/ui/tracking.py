@@ -9,6 +9,8 @@ from desktop_app.services.backend import Backend
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
 
+_FIRST = 100  # jobs looked at when the window opens; later ones are known when they begin
+
 
 class Tracking(QObject):
     """Marks the filmstrip by the jobs, and lays results beside photos that are not on the table."""
@@ -22,7 +24,7 @@ class Tracking(QObject):
         self._jobs: dict[str, Job] = {}  # not at their end
         bridge.happened.connect(self._on_event)
         self._photos.counted.connect(self._mark)
-        bridge.call(backend.queue.unfinished(), self._begin)
+        bridge.call(backend.queue.unfinished(limit=_FIRST), self._begin)
 
     def _begin(self, jobs: list[Job]) -> None:
         for job in jobs:
