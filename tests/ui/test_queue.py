@@ -27,6 +27,7 @@ from desktop_app.ui.studio import Studio
 from tests.ui.queue_jobs import OFFLINE, every_state, fill, job_rows
 
 Start = Callable[[], Studio]
+PATIENCE = 30_000  # ms
 Reach = QNetworkInformation.Reachability
 
 
@@ -45,7 +46,7 @@ def _open(studio: Studio, qtbot: QtBot, count: int) -> QueueDesk:
     studio.queueing.show()
     desk = studio.queueing.desk
     assert desk is not None
-    qtbot.waitUntil(lambda: desk.model.rowCount() == count)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == count, timeout=PATIENCE)
     return desk
 
 
@@ -53,7 +54,7 @@ def _job(desk: QueueDesk, qtbot: QtBot, row: int) -> Job:
     def read() -> bool:
         return isinstance(desk.model.index(row).data(JOB_ROLE), Job)
 
-    qtbot.waitUntil(read)
+    qtbot.waitUntil(read, timeout=PATIENCE)
     job = desk.model.index(row).data(JOB_ROLE)
     assert isinstance(job, Job)
     return job
@@ -127,7 +128,7 @@ def test_an_uncertain_job_is_discarded_or_sent_by_the_users_word(
     qtbot.mouseClick(desk.view.detail.button(Choice.RESEND), Qt.MouseButton.LeftButton)
     row = desk.model.row_of("job-00000")
     assert row is not None
-    qtbot.waitUntil(lambda: _job(desk, qtbot, row).state is JobState.WAITING)
+    qtbot.waitUntil(lambda: _job(desk, qtbot, row).state is JobState.WAITING, timeout=PATIENCE)
 
 
 def test_keys_pause_move_and_cancel(start: Start, home: Folders, qtbot: QtBot) -> None:
@@ -138,19 +139,21 @@ def test_keys_pause_move_and_cancel(start: Start, home: Folders, qtbot: QtBot) -
     _select(desk, qtbot, names[2])
     alt = Qt.KeyboardModifier.AltModifier
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Up, alt)
-    qtbot.waitUntil(lambda: _ids(desk) == [names[0], names[2], names[1], names[3]])
+    qtbot.waitUntil(
+        lambda: _ids(desk) == [names[0], names[2], names[1], names[3]], timeout=PATIENCE
+    )
     assert desk.view.list.currentIndex().row() == 1
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Down, alt)
-    qtbot.waitUntil(lambda: _ids(desk) == names)
+    qtbot.waitUntil(lambda: _ids(desk) == names, timeout=PATIENCE)
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Home, alt)
-    qtbot.waitUntil(lambda: _ids(desk)[0] == names[2])
+    qtbot.waitUntil(lambda: _ids(desk)[0] == names[2], timeout=PATIENCE)
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: _job(desk, qtbot, 0).paused)
+    qtbot.waitUntil(lambda: _job(desk, qtbot, 0).paused, timeout=PATIENCE)
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: _ids(desk)[-1] == names[2])
+    qtbot.waitUntil(lambda: _ids(desk)[-1] == names[2], timeout=PATIENCE)
     assert _job(desk, qtbot, 3).state is JobState.CANCELLED
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Delete)
-    qtbot.waitUntil(lambda: desk.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 3, timeout=PATIENCE)
 
 
 def test_a_drop_reorders(start: Start, home: Folders, qtbot: QtBot) -> None:
@@ -160,7 +163,7 @@ def test_a_drop_reorders(start: Start, home: Folders, qtbot: QtBot) -> None:
     data = desk.model.mimeData([desk.model.index(2)])
     assert isinstance(data, QMimeData)
     desk.model.dropMimeData(data, Qt.DropAction.MoveAction, 0, 0, QModelIndex())
-    qtbot.waitUntil(lambda: _ids(desk) == [before[2], before[0], before[1]])
+    qtbot.waitUntil(lambda: _ids(desk) == [before[2], before[0], before[1]], timeout=PATIENCE)
 
 
 def test_pause_all_retry_all_and_clear(
@@ -169,15 +172,15 @@ def test_pause_all_retry_all_and_clear(
     fill(home, every_state(), pictures=0)
     studio = start()
     desk = _open(studio, qtbot, 10)
-    qtbot.waitUntil(desk.view.retry.isEnabled)
+    qtbot.waitUntil(desk.view.retry.isEnabled, timeout=PATIENCE)
     assert desk.view.pause.accessibleName() == "Resume all"
     qtbot.mouseClick(desk.view.pause, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Pause all")
+    qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Pause all", timeout=PATIENCE)
     qtbot.mouseClick(desk.view.retry, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.model.order.unfinished == 6)
+    qtbot.waitUntil(lambda: desk.model.order.unfinished == 6, timeout=PATIENCE)
     qtbot.mouseClick(desk.view.clear, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: desk.model.rowCount() == 6)
-    qtbot.waitUntil(lambda: not desk.view.clear.isEnabled())
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 6, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not desk.view.clear.isEnabled(), timeout=PATIENCE)
 
 
 def test_what_holds_jobs_back_is_said_once(start: Start, home: Folders, qtbot: QtBot) -> None:
@@ -217,7 +220,7 @@ def test_a_missing_key_is_one_button_away(start: Start, home: Folders, qtbot: Qt
 
 def test_an_empty_queue_says_so(start: Start, qtbot: QtBot) -> None:
     desk = _open(start(), qtbot, 0)
-    qtbot.waitUntil(lambda: not desk.view.list.isVisible())
+    qtbot.waitUntil(lambda: not desk.view.list.isVisible(), timeout=PATIENCE)
     focused = desk.view.window().focusWidget()
     assert isinstance(focused, QPushButton)
     assert focused.text() == "Back"
@@ -243,7 +246,7 @@ def test_spending_shows_sums_and_keeps_limits(start: Start, home: Folders, qtbot
     desk.show_spending()
     dialog = desk.dialog
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog._grid.count() == 16)
+    qtbot.waitUntil(lambda: dialog._grid.count() == 16, timeout=PATIENCE)
     dialog.daily.setValue(2.5)
     dialog.daily.editingFinished.emit()
     assert studio.backend.settings.current.spending.daily_cap_micros == 2_500_000
@@ -269,7 +272,9 @@ def test_what_ends_behind_the_window_is_told_once(
     studio.bridge.happened.emit(JobChanged(replace(done, state=JobState.DONE)))
     studio.bridge.happened.emit(JobChanged(replace(failed, state=JobState.RUNNING)))
     studio.bridge.happened.emit(JobChanged(replace(failed, state=JobState.FAILED)))
-    qtbot.waitUntil(lambda: studio.notifying.last == "Pictures done: 1. To be looked at: 1.")
+    qtbot.waitUntil(
+        lambda: studio.notifying.last == "Pictures done: 1. To be looked at: 1.", timeout=PATIENCE
+    )
 
 
 @pytest.mark.parametrize(
@@ -301,12 +306,12 @@ def test_among_ten_thousand_jobs_a_new_one_is_seen_and_moved_to_the_front(
         studio.backend._core.book.add(job, [request])
 
     studio.backend.worker.call(add()).result()
-    qtbot.waitUntil(lambda: desk.model.rowCount() == 10_001)
+    qtbot.waitUntil(lambda: desk.model.rowCount() == 10_001, timeout=PATIENCE)
     assert desk.model.id_at(10_000) == "job-10000"
 
     qtbot.keyClick(desk.view.list, Qt.Key.Key_End)
     _job(desk, qtbot, 10_000)
     qtbot.keyClick(desk.view.list, Qt.Key.Key_Home, Qt.KeyboardModifier.AltModifier)
-    qtbot.waitUntil(lambda: desk.model.id_at(0) == "job-10000")
+    qtbot.waitUntil(lambda: desk.model.id_at(0) == "job-10000", timeout=PATIENCE)
     assert desk.view.list.currentIndex().row() == 0
     assert desk.view.list.verticalScrollBar().value() == 0
