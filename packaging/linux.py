@@ -5,6 +5,7 @@ import json
 import platform
 import shutil
 import subprocess
+import sysconfig
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,11 +26,30 @@ photograph itself stays exactly as it was."""
 OPTIONAL_PLUGINS = ("libqgtk3.so",)
 RECOMMENDS = ("libgtk-3-0", "gnome-keyring | kwalletmanager | keepassxc", "xdg-utils")
 
+# What the build needs of the system: a program, and the Debian package that has it.
+TOOLS = {
+    "dpkg-shlibdeps": "dpkg-dev",
+    "objdump": "binutils",
+    "makeself": "makeself",
+    "xz": "xz-utils",
+}
+
 ARCHITECTURES = {"x86_64": "amd64", "aarch64": "arm64"}
+
+
+def prepare() -> None:
+    """Install what the build needs and this system lacks. Raises BuildError where it may not."""
+    wanted = develop.missing_libraries(develop.WINDOW_LIBRARIES) + develop.missing_tools(TOOLS)
+    shared = sysconfig.get_config_var("INSTSONAME") or ""
+    if not (Path(sysconfig.get_config_var("LIBDIR"), shared).exists() or develop.loads(shared)):
+        wanted.append(f"libpython{sysconfig.get_python_version()}")  # Debian packs it by itself
+    if wanted and not develop.install(wanted):
+        raise BuildError("The packages cannot be built without them.")
 
 
 def tar(release: Release) -> Path:
     """The program's folder in an archive, to be unpacked anywhere."""
+    prepare()
     return _pack(release, freeze(release), _file(release, "linux", "tar.xz"))
 
 
@@ -81,7 +101,17 @@ def run(release: Release) -> Path:
         shutil.copy2(HERE / name, folder)
     target = _file(release, "linux", "run")
     release.run(
-        *("makeself", "--xz", "--complevel", "6", "--threads", "2", "--sha256", "--nooverwrite"),
+        *(
+            "makeself",
+            "--quiet",
+            "--xz",
+            "--complevel",
+            "6",
+            "--threads",
+            "2",
+            "--sha256",
+            "--nooverwrite",
+        ),
         *("--packaging-date", _moment(release).isoformat(), "--tar-format", "gnu"),
         *("--tar-extra", " ".join(_same_always(release)), "--license", ROOT / "LICENSE"),
         *(folder, target, f"Outframe {release.version}", "./install.sh"),
@@ -91,6 +121,7 @@ def run(release: Release) -> Path:
 
 def tree(release: Release) -> Path:
     """What lies in the file system once the package is installed, below one folder."""
+    prepare()
     root = WORK / "tree"
     shutil.rmtree(root, ignore_errors=True)
     usr = root / "usr"
