@@ -6,6 +6,7 @@ from PIL import Image, ImageColor
 from desktop_app.ui.theme import LIGHT
 
 _SHORTEST = 60  # px a button is wide at least
+_LOWEST = 16  # px it is high: a slider's line has the same colour
 
 
 def right_edge(screen: Image.Image) -> tuple[float, float]:
@@ -21,16 +22,15 @@ def right_edge(screen: Image.Image) -> tuple[float, float]:
 
 
 def primary_button(screen: Image.Image) -> tuple[float, float] | None:
-    """The middle of the widest patch in the accent colour: the one button that acts."""
+    """The middle of the widest patch in the accent colour that is as high as a button."""
     mask = _mask(screen, LIGHT.accent)
     best, widest = None, _SHORTEST
     for y in np.flatnonzero(mask.any(axis=1)):
         changes = np.flatnonzero(np.diff(np.concatenate(([False], mask[y], [False]))))
-        starts, ends = changes[::2], changes[1::2]
-        run = int((ends - starts).argmax())
-        if ends[run] - starts[run] > widest:
-            widest = int(ends[run] - starts[run])
-            best = float(starts[run] + ends[run]) / 2, float(y + _depth(mask, y, starts[run]) / 2)
+        for start, end in zip(changes[::2], changes[1::2], strict=True):
+            depth = _depth(mask, y, start)
+            if end - start > widest and depth >= _LOWEST:
+                widest, best = int(end - start), (float(start + end) / 2, float(y + depth / 2))
     return best
 
 

@@ -140,7 +140,8 @@ def _mend(library: Path) -> None:
     for name, words in _MISSING.items():
         code = bytes.fromhex(words)
         image[places[name] : places[name] + len(code)] = code
-    library.write_bytes(image)
+    if image != library.read_bytes():  # another Windows may run from it just now
+        library.write_bytes(image)
 
 
 def _call(*command: str) -> None:

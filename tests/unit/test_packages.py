@@ -9,6 +9,9 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from PIL import Image
+
+from desktop_app.ui.theme import LIGHT
 
 ROOT = Path(__file__).parents[2]
 PACKAGING = ROOT / "packaging"
@@ -81,6 +84,13 @@ def bundled(folder: Path, inner: bytes) -> Path:
     for name in ("outframe.exe", "outframe.com"):
         (bundle / name).write_bytes(b"MZ" + name.encode())
     return bundle
+
+
+def test_a_slider_is_not_taken_for_the_button_that_acts(module: Any) -> None:
+    screen = Image.new("RGB", (400, 300), LIGHT.window)
+    screen.paste(LIGHT.accent, (10, 20, 310, 24))  # a slider's line
+    screen.paste(LIGHT.accent, (200, 100, 300, 130))
+    assert module("sight").primary_button(screen) == (250.0, 115.0)
 
 
 @pytest.mark.parametrize(
