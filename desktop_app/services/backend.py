@@ -8,6 +8,7 @@ from desktop_app.jobs.bus import Bus
 from desktop_app.jobs.runner import Scope
 from desktop_app.jobs.worker import Worker
 from desktop_app.paths import Folders
+from desktop_app.services.beside import Beside
 from desktop_app.services.cloud import Cloud
 from desktop_app.services.core import Core, MakeEngines, Opening
 from desktop_app.services.create import Create
@@ -61,6 +62,7 @@ class Backend:
                 self.settings.current.export.format, self.settings.current.export.quality
             ),
         )
+        self.beside = Beside(self._core, self.export, self.presets, self.settings)
         self.finishing = Finishing(self._core)
         self.session = Session(self._core)
         self.updates = Updates(folders, self.settings, self.queue.under_way)

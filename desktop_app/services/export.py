@@ -1,6 +1,7 @@
 """Export: photo and result put together at full size, and written where the user wants it."""
 
 import asyncio
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -23,6 +24,7 @@ from desktop_app.jobs.job import Job, Proof, Result
 from desktop_app.services.core import Core
 from desktop_app.services.history import readable_photo
 from desktop_app.services.naming import Facts, calm_name
+from desktop_app.store.faults import storage_errors
 
 __all__ = ["Export", "ExportOptions", "IntegrityReport", "Saved"]
 
@@ -58,15 +60,41 @@ class Export:
         from its kept copy where it has gone or changed. The history keeps the proof. Raises
         AppError: CONFLICT for the photo itself and, without `overwrite`, for any file that exists.
         """
-        job, result, work = composition(self._core, result_id, finish)
-        if disclose is None:
-            disclose = ENGINES[job.engine].needs_network
-        disclosure = _disclosure(job, result, work) if disclose else None
-        report = await asyncio.to_thread(
-            export, work, target, options, disclosure, overwrite=overwrite
+        report = await self._write(
+            composition(self._core, result_id, finish), target, options, disclose, overwrite
         )
         self._core.book.set_result(result_id, proof=codec.dumps(_proof(target, report)))
         return Saved(target, report)
+
+    async def hand_over(self, result_id: str, options: ExportOptions) -> Path:
+        """Write a result where other programs can fetch it: for the clipboard, for dragging out.
+
+        The file stays until that of another result is asked for. Raises AppError.
+        """
+        facts = await self.facts(result_id)
+        handed = self._core.folders.cache / "handed-over"
+        target = handed / result_id / f"{facts.name}-expand{options.format.suffix}"
+        if not target.parent.exists():
+            shutil.rmtree(handed, ignore_errors=True)
+        with storage_errors():
+            target.parent.mkdir(parents=True, exist_ok=True)
+        await self._write(composition(self._core, result_id), target, options, None, overwrite=True)
+        return target
+
+    async def _write(
+        self,
+        parts: tuple[Job, Result, Composition],
+        target: Path,
+        options: ExportOptions,
+        disclose: bool | None,
+        overwrite: bool,
+    ) -> IntegrityReport:
+        if disclose is None:
+            disclose = ENGINES[parts[0].engine].needs_network
+        disclosure = _disclosure(*parts) if disclose else None
+        return await asyncio.to_thread(
+            export, parts[2], target, options, disclosure, overwrite=overwrite
+        )
 
     async def facts(self, result_id: str) -> Facts:
         """What a name can speak of."""

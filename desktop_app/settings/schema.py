@@ -64,6 +64,7 @@ class ExportSettings:
     quality: int = 95  # 1 to 100, for JPEG and WebP
     mark_local: bool = False  # say in the metadata that parts are generated: local engine
     mark_cloud: bool = True  # the same for cloud engines
+    beside: bool = False  # save each result beside its photo as soon as it is done
 
 
 class Region(StrEnum):

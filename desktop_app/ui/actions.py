@@ -15,6 +15,7 @@ class Command(StrEnum):
 
     OPEN = "open"
     PASTE = "paste"
+    COPY = "copy"
     CREATE = "create"
     EXPORT = "export"
     CLOSE_PHOTO = "close_photo"
@@ -87,6 +88,13 @@ class Spec:
 TABLE: tuple[Spec, ...] = (
     Spec(Command.OPEN, QT_TRANSLATE_NOOP("Actions", "&Open…"), "folder-open", ("Ctrl+O",)),
     Spec(Command.PASTE, QT_TRANSLATE_NOOP("Actions", "&Paste photo"), "", ("Ctrl+V",)),
+    Spec(
+        Command.COPY,
+        QT_TRANSLATE_NOOP("Actions", "Cop&y finished picture"),
+        "",
+        ("Ctrl+C",),
+        on_canvas=True,
+    ),
     Spec(Command.CREATE, QT_TRANSLATE_NOOP("Actions", "Crea&te…"), "sparkles", ("Ctrl+N",)),
     Spec(Command.EXPORT, QT_TRANSLATE_NOOP("Actions", "&Export…"), "image-down", ("Ctrl+E",)),
     Spec(Command.CLOSE_PHOTO, QT_TRANSLATE_NOOP("Actions", "&Close photo"), "", ("Ctrl+W",)),

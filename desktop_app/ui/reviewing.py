@@ -195,7 +195,7 @@ class Reviewing(QObject):
     def _enable(self) -> None:
         actions = self._window.actions_by_name
         actions.enable(JUDGING, on=self._judging)
-        actions.enable({Command.COMPARE, Command.EXPORT}, on=bool(self._results))
+        actions.enable({Command.COMPARE, Command.COPY, Command.EXPORT}, on=bool(self._results))
 
     def _set_primary(self, *, expand: bool) -> None:
         """Only one button is the primary one: Expand, or what is asked about the result."""

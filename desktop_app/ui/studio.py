@@ -22,6 +22,7 @@ from desktop_app.ui.expanding import Expanding
 from desktop_app.ui.exporting import Exporting
 from desktop_app.ui.finishing import Finishing
 from desktop_app.ui.guiding import Guiding
+from desktop_app.ui.handing import Handing
 from desktop_app.ui.instance import Door
 from desktop_app.ui.leaving import Leaving
 from desktop_app.ui.main_window import MainWindow
@@ -78,6 +79,8 @@ class Studio(QObject):
         self.advising = Advising(window, self.bridge)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
         self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
+        self.handing = Handing(window, self.reviewing, self.backend, self.bridge)
+        self.backend.beside.start()
         self.browsing.export_wanted.connect(self._export_entry)
         self.accounting = Accounting(window, self.backend, self.bridge)
         self.creating = Creating(

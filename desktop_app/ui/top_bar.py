@@ -38,7 +38,7 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command.QUIT,
         ),
     ),
-    ("edit", (Command.UNDO, Command.REDO, None, Command.PREFERENCES)),
+    ("edit", (Command.UNDO, Command.REDO, None, Command.COPY, None, Command.PREFERENCES)),
     (
         "view",
         (

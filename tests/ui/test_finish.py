@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -126,6 +127,32 @@ def test_zoomed_in_the_part_in_view_is_drawn_at_native_size(
         return part is not None and part.area != window.canvas.result_area
 
     qtbot.waitUntil(close, timeout=PATIENCE)
+
+
+def test_the_finished_picture_is_copied_and_saved_beside_the_photo(
+    reviewed: Studio, window: MainWindow, photo: Path, qtbot: QtBot
+) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("something else")
+    window.actions_by_name[Command.COPY].trigger()
+    qtbot.waitUntil(lambda: not clipboard.image().isNull(), timeout=PATIENCE)
+    assert window.canvas.frame is not None
+    assert clipboard.image().size().toTuple() == tuple(window.canvas.frame.canvas)
+    [url] = clipboard.mimeData().urls()
+    assert Path(url.toLocalFile()).name == "lake-expand.png"
+    settings = reviewed.backend.settings
+    current = settings.current
+    settings.change(replace(current, export=replace(current.export, beside=True)))
+    reviewed.reviewing.again()
+    beside = photo.with_name("lake-expand.jpg")
+    qtbot.waitUntil(beside.exists, timeout=PATIENCE)
+
+    def proved() -> bool:
+        backend = reviewed.backend
+        entries = backend.worker.call(backend.history.window()).result(10)
+        return any(entry.result.proof and entry.result.proof.file == beside for entry in entries)
+
+    qtbot.waitUntil(proved, timeout=PATIENCE)
 
 
 def _options(studio: Studio, result_id: str) -> FinishOptions:

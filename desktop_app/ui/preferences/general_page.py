@@ -58,6 +58,9 @@ class GeneralPage(QWidget):
         self._mark_local.setChecked(settings.export.mark_local)
         self._mark_cloud = QCheckBox(self.tr("Say so in files painted by a cloud engine"))
         self._mark_cloud.setChecked(settings.export.mark_cloud)
+        self._beside = QCheckBox(self.tr("Save each result beside its photo when it is done"))
+        self._beside.setToolTip(self.tr("In the format and under the name of the last export"))
+        self._beside.setChecked(settings.export.beside)
         self._lay_out()
         self._theme.chosen.connect(lambda _index: self._report())
         self._language.activated.connect(lambda _index: self._report())
@@ -65,6 +68,7 @@ class GeneralPage(QWidget):
         self._mode.chosen.connect(lambda _index: self._report())
         self._mark_local.toggled.connect(lambda _on: self._report())
         self._mark_cloud.toggled.connect(lambda _on: self._report())
+        self._beside.toggled.connect(lambda _on: self._report())
 
     def take(self, settings: Settings) -> None:
         """Settings changed elsewhere in the dialog."""
@@ -88,6 +92,7 @@ class GeneralPage(QWidget):
         layout.addWidget(muted(self.tr("Whether exported files say that parts were generated:")))
         layout.addWidget(self._mark_local)
         layout.addWidget(self._mark_cloud)
+        layout.addWidget(self._beside)
         layout.addWidget(line())
         layout.addWidget(heading(self.tr("Pictures")))
         layout.addLayout(self._library_row())
@@ -117,6 +122,7 @@ class GeneralPage(QWidget):
             old.export,
             mark_local=self._mark_local.isChecked(),
             mark_cloud=self._mark_cloud.isChecked(),
+            beside=self._beside.isChecked(),
         )
         self._settings = replace(
             old,

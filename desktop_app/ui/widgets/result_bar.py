@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.actions import Actions, Command
 from desktop_app.ui.look import ICON, Look
+from desktop_app.ui.widgets.drag_grip import DragGrip
 
 _THUMB = QSize(72, 48)
 _ROOMY = 560  # px
@@ -50,9 +51,11 @@ class ResultBar(QFrame):
         self._export.setProperty("role", "primary")
         look.dress(self._export, "image-down", on_accent=True)
         self._export.clicked.connect(self.export_pressed)
+        self.grip = DragGrip(look, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
+        row.addWidget(self.grip)
         row.addLayout(self._strip)
         row.addWidget(self._text, 1)
         for button in (self._discard, self._again, self._accept, self._edit, self._export):
