@@ -34,6 +34,8 @@ class Command(StrEnum):
     TOGGLE_ZOOM = "toggle_zoom"
     SURROUND = "surround"
     COMPARE = "compare"
+    SIDE_BY_SIDE = "side_by_side"
+    BLINK = "blink"
     PANELS = "panels"
     FULL_SCREEN = "full_screen"
     HISTORY = "history"
@@ -133,9 +135,17 @@ TABLE: tuple[Spec, ...] = (
         Command.COMPARE,
         QT_TRANSLATE_NOOP("Actions", "&Before and after"),
         "square-split-horizontal",
-        ("\\",),
+        ("Y",),
         checkable=True,
     ),
+    Spec(
+        Command.SIDE_BY_SIDE,
+        QT_TRANSLATE_NOOP("Actions", "Side b&y side"),
+        "columns-2",
+        ("Shift+Y",),
+        checkable=True,
+    ),
+    Spec(Command.BLINK, QT_TRANSLATE_NOOP("Actions", "&Blink"), "", ("B",), checkable=True),
     Spec(
         Command.PANELS,
         QT_TRANSLATE_NOOP("Actions", "&Panel"),

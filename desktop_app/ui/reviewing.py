@@ -101,7 +101,8 @@ class Reviewing(QObject):
         self._window.results.show_picked(index)
         add_level: Deliver = canvas.add_result_level
         self._levels.follow(partial(self._backend.export.show, result.id), self._view, add_level)
-        self._window.actions_by_name[Command.COMPARE].setChecked(True)
+        if split is None:
+            self._window.actions_by_name[Command.COMPARE].setChecked(True)
         self.shown.emit(result)
 
     def hold(self) -> None:

@@ -15,6 +15,7 @@ from desktop_app.ui.actions import Command
 from desktop_app.ui.advising import Advising
 from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.browsing import Browsing
+from desktop_app.ui.comparing import Comparing
 from desktop_app.ui.creating import Creating
 from desktop_app.ui.desktop_recents import DesktopRecents
 from desktop_app.ui.disclosing import Disclosing
@@ -69,6 +70,7 @@ class Studio(QObject):
         self.viewing = Viewing(window, self.backend)
         self.guiding = Guiding(window, self.expanding, self.backend, self.bridge)
         self.reviewing = Reviewing(window, self.backend, self.bridge, adapt)
+        self.comparing = Comparing(window, self.reviewing)
         self.finishing = Finishing(window, self.reviewing, self.backend, self.bridge, adapt)
         self.expanding.finished.connect(self.reviewing.finished)
         self.remembering = Remembering(

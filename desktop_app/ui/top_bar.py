@@ -51,6 +51,8 @@ _MENUS: tuple[tuple[str, tuple[Command | None, ...]], ...] = (
             Command.SURROUND,
             None,
             Command.COMPARE,
+            Command.SIDE_BY_SIDE,
+            Command.BLINK,
             None,
             Command.NEXT_PHOTO,
             Command.PREVIOUS_PHOTO,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.document import edits
 from desktop_app.document.document import FinishOptions
 from desktop_app.document.edits import Side
-from desktop_app.geometry.extent import Rect
+from desktop_app.geometry.extent import PointF, Rect
 from desktop_app.services.recipes import fitted
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
@@ -127,6 +127,46 @@ def test_zoomed_in_the_part_in_view_is_drawn_at_native_size(
         return part is not None and part.area != window.canvas.result_area
 
     qtbot.waitUntil(close, timeout=PATIENCE)
+
+
+def test_side_by_side_shows_the_same_place_twice(
+    reviewed: Studio, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.actions_by_name[Command.SIDE_BY_SIDE].trigger()
+    assert not window.actions_by_name[Command.COMPARE].isChecked()
+    canvas = window.canvas
+    layer = canvas._renderer.result
+    qtbot.waitUntil(lambda: layer is not None and bool(layer.stack), timeout=PATIENCE)
+    half = int(canvas.viewport.width)
+    assert half == canvas.width() // 2
+    canvas.zoom_to(2.0)
+    edge = canvas.viewport.to_screen(PointF(canvas.frame.photo.width, 0)).x if canvas.frame else 0
+    canvas.pan(half / 2 - edge, 0)
+    shown = canvas.grab().toImage()
+    edge = canvas.viewport.to_screen(PointF(canvas.frame.photo.width, 0)).x if canvas.frame else 0
+    inside, outside, y = round(edge) - 12, round(edge) + 12, canvas.height() // 2
+    assert shown.pixelColor(inside, y) == shown.pixelColor(inside + half, y)  # the photo
+    assert shown.pixelColor(outside, y) != shown.pixelColor(outside + half, y)  # empty, painted
+    assert canvas.point_of(QPointF(half + 40, y)) == PointF(40, y)
+
+
+def test_before_is_shown_while_the_key_is_held_and_by_blinking(
+    reviewed: Studio, window: MainWindow, qtbot: QtBot
+) -> None:
+    def before() -> bool:
+        scene = window.canvas.scene()
+        return scene is not None and scene.peek
+
+    button = window.panel.outcome.button  # it has no use for the key
+    QTest.keyPress(button, Qt.Key.Key_Backslash)
+    assert before()
+    QTest.keyRelease(button, Qt.Key.Key_Backslash)
+    assert not before()
+    window.actions_by_name[Command.BLINK].trigger()
+    qtbot.waitUntil(before, timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not before(), timeout=PATIENCE)
+    window.actions_by_name[Command.COMPARE].trigger()
+    assert not window.actions_by_name[Command.BLINK].isChecked()
 
 
 def test_the_finished_picture_is_copied_and_saved_beside_the_photo(

@@ -130,7 +130,7 @@ class CanvasEditing(CanvasSurface):
 
     def _over_split(self, at: PointF) -> bool:
         scene = self.scene()
-        if scene is None or scene.split is None:
+        if scene is None or scene.split is None or self.panes.two:
             return False
         frame = scene.frame_on_screen
         beside = abs(at.x - scene.split_on_screen) <= _SPLIT_REACH

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from desktop_app.ui.canvas.colours import DARK_COLOURS, CanvasColours
 from desktop_app.ui.canvas.layer import PictureLayer
 from desktop_app.ui.canvas.levels import LevelStack, PictureLevel
 from desktop_app.ui.canvas.overlay import overlay_area, paint_overlay
+from desktop_app.ui.canvas.panes import Panes
 from desktop_app.ui.canvas.part import PicturePart
 from desktop_app.ui.canvas.render import Renderer
 from desktop_app.ui.canvas.scene import Scene
@@ -49,6 +50,7 @@ class CanvasSurface(QWidget):
         self._split: float | None = None
         self._peek = False
         self._touch = Touch()
+        self.panes = Panes()
 
     # Pictures
 
@@ -198,6 +200,15 @@ class CanvasSurface(QWidget):
         )  # fmt: skip
         return seen.intersection(self.result_area)
 
+    def show_side_by_side(self, on: bool) -> None:
+        """Show before and after in two halves that zoom and pan together."""
+        self.panes = Panes(two=on)
+        self._follow_window()
+
+    def point_of(self, position: QPointF) -> PointF:
+        """A position of the widget as one of the view, which may be shown twice."""
+        return self.panes.point_of(position, self._viewport.width)
+
     # Viewing
 
     def fit_view(self) -> None:
@@ -267,10 +278,23 @@ class CanvasSurface(QWidget):
         scene = self.scene()
         if scene is None:
             painter.fillRect(event.rect(), QColor(self._colours.surround))
+        elif self.panes.two:
+            self._paint_panes(painter, scene)
         else:
             self._renderer.paint(painter, scene, scene.device_part(event.rect()))
             paint_overlay(painter, scene, self.font())
         painter.end()
+
+    def _paint_panes(self, painter: QPainter, scene: Scene) -> None:
+        """Before on the left, after on the right, both from where the view looks."""
+        for shown, pane in self.panes.scenes(scene):
+            painter.save()
+            painter.translate(pane.topLeft())
+            painter.setClipRect(pane.translated(-pane.topLeft()))
+            self._renderer.paint(painter, shown, shown.view_rect)
+            paint_overlay(painter, shown, self.font())
+            painter.restore()
+        self.panes.paint_border(painter, scene, self.size())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again, or keep the middle."""
@@ -294,7 +318,8 @@ class CanvasSurface(QWidget):
 
     def _follow_window(self) -> None:
         size, ratio = self.size(), self.devicePixelRatioF()
-        self._viewport = self._viewport.resized(size.width(), size.height(), ratio)
+        width = self.panes.width(size.width(), ratio)
+        self._viewport = self._viewport.resized(width, size.height(), ratio)
         if self._fits:
             self.fit_view()
         self.update()

@@ -58,7 +58,7 @@ class CanvasView(CanvasEditing):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of what lies under the pointer."""
-        scene, at = self.scene(), _point(event.position())
+        scene, at = self.scene(), self.point_of(event.position())
         if scene is None or self._touch.tool is not None:
             return
         if event.button() == Qt.MouseButton.MiddleButton or self._touch.hand:
@@ -70,7 +70,7 @@ class CanvasView(CanvasEditing):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag, or show what could be dragged."""
-        at = _point(event.position())
+        at = self.point_of(event.position())
         if self._touch.tool is None:
             self._point_at(at)
         else:
@@ -81,11 +81,11 @@ class CanvasView(CanvasEditing):
         if self._touch.tool is not None:
             self._finish(self._touch.tool)
             self.update()
-        self._point_at(_point(event.position()))
+        self._point_at(self.point_of(event.position()))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Centre the photo on its canvas, outside reset; a second press on a side is a press."""
-        at = _point(event.position())
+        at = self.point_of(event.position())
         handle = self._handle_at(at)
         if event.button() == Qt.MouseButton.LeftButton and handle is Handle.PHOTO:
             self.centre_photo()
@@ -110,8 +110,8 @@ class CanvasView(CanvasEditing):
         else:
             turned = event.angleDelta().y() or event.angleDelta().x()  # Alt turns it, too
             steps = turned / _WHEEL_NOTCH
-            self.zoom_by(steps, _point(event.position()))
-        self._point_at(_point(event.position()))
+            self.zoom_by(steps, self.point_of(event.position()))
+        self._point_at(self.point_of(event.position()))
 
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing lies under the pointer any more."""
@@ -126,7 +126,7 @@ class CanvasView(CanvasEditing):
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
         ):
-            self.zoom_to(self.zoom * (1 + event.value()), _point(event.position()))
+            self.zoom_to(self.zoom * (1 + event.value()), self.point_of(event.position()))
             return True
         return super().event(event)
 
@@ -229,7 +229,7 @@ class CanvasView(CanvasEditing):
 
     def _hold_hand(self, held: bool) -> None:
         self._touch.hand = held
-        self._point_at(_point(QPointF(self.mapFromGlobal(QCursor.pos()))))
+        self._point_at(self.point_of(QPointF(self.mapFromGlobal(QCursor.pos()))))
 
     def _point_at(self, at: PointF) -> None:
         """Light up what lies under the pointer and show what a press would do."""
@@ -251,7 +251,3 @@ class CanvasView(CanvasEditing):
         if touch.over_split or isinstance(touch.tool, SplitDrag):
             return Qt.CursorShape.SplitHCursor
         return handle_cursor(touch.held or touch.hover)
-
-
-def _point(position: QPointF) -> PointF:
-    return PointF(position.x(), position.y())

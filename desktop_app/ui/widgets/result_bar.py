@@ -78,7 +78,7 @@ class ResultBar(QFrame):
     def judge(self, thumbs: Sequence[QPixmap], cost: str = "") -> None:
         """Ask for a verdict on one or several variations, and say what they cost."""
         self._show_phase(judging=True)
-        compare = self.tr("Drag the divider to compare before and after.")
+        compare = self.tr("Drag the divider, or hold \\, to compare before and after.")
         self._text.setText(f"{cost} {compare}".strip())
         self._fill_strip(thumbs if len(thumbs) > 1 else ())
         self.show()
