@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About Outframe</source>
+        <translation type="unfinished">Über Outframe</translation>
+    </message>
+    <message>
+        <source>Outframe {version}</source>
+        <translation type="unfinished">Outframe {version}</translation>
+    </message>
+    <message>
+        <source>Extends a photograph beyond its frame and leaves the photo itself untouched.
+Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It is made of these parts:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountCard</name>
     <message>
         <source>Key set. Stored in your system&apos;s keyring.</source>
@@ -271,6 +295,18 @@
     <message>
         <source>Next surro&amp;und</source>
         <translation>Nächste &amp;Umgebung</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y finished picture</source>
+        <translation>Fertiges Bild &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Side b&amp;y side</source>
+        <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+        <source>&amp;Blink</source>
+        <translation>&amp;Blinken</translation>
     </message>
 </context>
 <context>
@@ -734,6 +770,13 @@
     <message>
         <source>Selected job</source>
         <translation>Gewählter Auftrag</translation>
+    </message>
+</context>
+<context>
+    <name>DragGrip</name>
+    <message>
+        <source>Drag the finished picture into another program or folder</source>
+        <translation>Das fertige Bild in ein anderes Programm oder einen Ordner ziehen</translation>
     </message>
 </context>
 <context>
@@ -1464,12 +1507,31 @@
         <source>Another language holds from the next start on.</source>
         <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
     </message>
+    <message>
+        <source>Save each result beside its photo when it is done</source>
+        <translation>Jedes Ergebnis nach der Fertigstellung neben seinem Foto speichern</translation>
+    </message>
+    <message>
+        <source>In the format and under the name of the last export</source>
+        <translation>Im Format und nach dem Namensmuster des letzten Exports</translation>
+    </message>
 </context>
 <context>
     <name>Guiding</name>
     <message>
         <source>Fit to limit</source>
         <translation>An Grenze anpassen</translation>
+    </message>
+</context>
+<context>
+    <name>Handing</name>
+    <message>
+        <source>Copying …</source>
+        <translation>Wird kopiert …</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
     </message>
 </context>
 <context>
@@ -2566,16 +2628,16 @@
         <translation>Exportieren …</translation>
     </message>
     <message>
-        <source>Drag the divider to compare before and after.</source>
-        <translation>Ziehen Sie den Teiler, um vorher und nachher zu vergleichen.</translation>
-    </message>
-    <message>
         <source>Accepted and kept in the history.</source>
         <translation>Angenommen und im Verlauf aufbewahrt.</translation>
     </message>
     <message>
         <source>Variation {number}</source>
         <translation>Variante {number}</translation>
+    </message>
+    <message>
+        <source>Drag the divider, or hold \, to compare before and after.</source>
+        <translation>Ziehen Sie den Teiler oder halten Sie \, um vorher und nachher zu vergleichen.</translation>
     </message>
 </context>
 <context>
@@ -2614,25 +2676,6 @@
     <message>
         <source>Colours by the screen&apos;s profile: {name}</source>
         <translation>Farben nach dem Bildschirmprofil: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>Settling</name>
-    <message>
-        <source>About Outframe</source>
-        <translation>Über Outframe</translation>
-    </message>
-    <message>
-        <source>Outframe {version}</source>
-        <translation>Outframe {version}</translation>
-    </message>
-    <message>
-        <source>Extends a photograph beyond its frame and leaves the photo itself untouched.
-
-Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC).</source>
-        <translation>Erweitert ein Foto über seinen Rahmen hinaus und lässt das Foto selbst unberührt.
-
-Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (ISC).</translation>
     </message>
 </context>
 <context>

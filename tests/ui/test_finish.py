@@ -145,8 +145,13 @@ def test_side_by_side_shows_the_same_place_twice(
     shown = canvas.grab().toImage()
     edge = canvas.viewport.to_screen(PointF(canvas.frame.photo.width, 0)).x if canvas.frame else 0
     inside, outside, y = round(edge) - 12, round(edge) + 12, canvas.height() // 2
-    assert shown.pixelColor(inside, y) == shown.pixelColor(inside + half, y)  # the photo
-    assert shown.pixelColor(outside, y) != shown.pixelColor(outside + half, y)  # empty, painted
+
+    def apart(x: int) -> int:
+        one, other = shown.pixelColor(x, y), shown.pixelColor(x + half, y)
+        return abs(one.red() - other.red()) + abs(one.green() - other.green())
+
+    assert apart(inside) < 30  # the photo, coarse in one of them perhaps
+    assert apart(outside) > 30  # empty, and painted
     assert canvas.point_of(QPointF(half + 40, y)) == PointF(40, y)
 
 
