@@ -1,9 +1,8 @@
 """Handing over: the finished picture on the clipboard, and dragged into other programs."""
 
 import asyncio
-from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QObject, QUrl
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication, QImage, QPixmap
 
 from desktop_app.jobs.job import Result
@@ -34,7 +33,7 @@ class Handing(QObject):
         window.results.grip.wanted.connect(self.fetch)
 
     def copy(self) -> None:
-        """Put the finished picture on the clipboard, as pixels and as a file."""
+        """Put the finished picture on the clipboard."""
         result = self._reviewing.result
         if result is not None:
             self._window.toast.say(self.tr("Copying …"))
@@ -51,16 +50,15 @@ class Handing(QObject):
                 lambda file: grip.offer(file, thumb),
             )
 
-    def _put(self, found: tuple[Path, QImage]) -> None:
-        file, image = found
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(file))])
-        if not image.isNull():  # one that is too large for the clipboard goes as a file alone
-            data.setImageData(image)
-        QGuiApplication.clipboard().setMimeData(data)
+    def _put(self, image: QImage) -> None:
+        if image.isNull():
+            self._window.toast.say(self.tr("Too large for the clipboard; drag it out instead."))
+            return
+        # Not as QMimeData of our own: Qt for Python lets the program crash at its end over that.
+        QGuiApplication.clipboard().setImage(image)
         self._window.toast.say(self.tr("Copied."))
 
 
-async def _picture(backend: Backend, result: Result) -> tuple[Path, QImage]:
+async def _picture(backend: Backend, result: Result) -> QImage:
     file = await backend.export.hand_over(result.id, _PLAIN)
-    return file, await asyncio.to_thread(QImage, str(file))
+    return await asyncio.to_thread(QImage, str(file))
