@@ -80,10 +80,7 @@ class Studio(QObject):
         self.recents = Recents(window, opening, self.backend, self.bridge)
         self.advising = Advising(window, self.bridge)
         self.browsing = Browsing(window, opening, self.reviewing, self.backend, self.bridge)
-        self.exporting = Exporting(window, self.reviewing, self.backend, self.bridge)
-        self.handing = Handing(window, self.reviewing, self.backend, self.bridge)
-        self.backend.beside.start()
-        self.browsing.export_wanted.connect(self._export_entry)
+        self._let_pictures_out()
         self.accounting = Accounting(window, self.backend, self.bridge)
         self.creating = Creating(
             window, opening, self.disclosing, self.accounting, self.backend, self.bridge
@@ -108,6 +105,13 @@ class Studio(QObject):
         elif restore:
             self.remembering.restore()
         self._opening.open_wanted()
+
+    def _let_pictures_out(self) -> None:
+        """Every way in which a finished picture leaves Outframe."""
+        self.exporting = Exporting(self._window, self.reviewing, self.backend, self.bridge)
+        self.handing = Handing(self._window, self.reviewing, self.backend, self.bridge)
+        self.backend.beside.start()
+        self.browsing.export_wanted.connect(self._export_entry)
 
     def _watch_jobs(self) -> None:
         """Everybody who looks after jobs that nobody looks at."""
