@@ -6,21 +6,23 @@ windows show by themselves, so there is nothing to be done there.
 
 import ctypes
 import sys
-from ctypes import byref, c_char_p, c_int, c_long, c_ubyte, c_ulong, c_void_p
-from ctypes.util import find_library
+from ctypes import byref, c_char_p, c_int, c_long, c_ubyte, c_ulong, c_void_p, c_wchar_p
+from ctypes.wintypes import POINT
 from pathlib import Path
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication, QScreen
 
 _MAX_UNITS = 4 * 2**20  # of 32 bits: larger profiles do not exist
 _PATH_LENGTH = 1024
+_NEAREST = 2  # MONITOR_DEFAULTTONEAREST
 _HEADER = 128  # bytes
 
 
 def screen_profile(screen: QScreen) -> bytes:
     """The ICC profile of a screen; empty where the system has none, or converts by itself."""
     if sys.platform == "win32":
-        return _on_windows(screen.name())
+        return _on_windows(screen.geometry().topLeft())
     if QGuiApplication.platformName() == "xcb":
         return _on_x11(QGuiApplication.screens().index(screen))
     return b""
@@ -34,29 +36,47 @@ def is_screen_profile(data: bytes) -> bool:
 
 if sys.platform == "win32":
 
-    def _on_windows(name: str) -> bytes:
-        gdi = ctypes.windll.gdi32
-        gdi.CreateDCW.restype = c_void_p
+    class _Monitor(ctypes.Structure):
+        """MONITORINFOEXW."""
+
+        _fields_ = (
+            ("size", c_ulong),
+            ("monitor", c_long * 4),
+            ("work", c_long * 4),
+            ("flags", c_ulong),
+            ("device", ctypes.c_wchar * 32),
+        )
+
+    def _on_windows(corner: QPoint) -> bytes:
+        """By the monitor at this corner; Qt's name of a screen is the one its maker gave it."""
+        user, gdi = ctypes.windll.user32, ctypes.windll.gdi32
+        user.MonitorFromPoint.argtypes = (POINT, c_ulong)
+        user.MonitorFromPoint.restype = gdi.CreateDCW.restype = c_void_p
+        user.GetMonitorInfoW.argtypes = (c_void_p, c_void_p)
+        gdi.CreateDCW.argtypes = (c_wchar_p, c_wchar_p, c_wchar_p, c_void_p)
         gdi.GetICMProfileW.argtypes = (c_void_p, c_void_p, c_void_p)
         gdi.DeleteDC.argtypes = (c_void_p,)
-        context = gdi.CreateDCW(name, None, None, None)
+        monitor = _Monitor(size=ctypes.sizeof(_Monitor))
+        found = user.MonitorFromPoint(POINT(corner.x(), corner.y()), _NEAREST)
+        user.GetMonitorInfoW(found, byref(monitor))
+        context = gdi.CreateDCW(monitor.device, None, None, None)
         if not context:
             return b""
         length, path = c_ulong(_PATH_LENGTH), ctypes.create_unicode_buffer(_PATH_LENGTH)
-        found = gdi.GetICMProfileW(context, byref(length), path)
+        known = gdi.GetICMProfileW(context, byref(length), path)
         gdi.DeleteDC(context)
         try:
-            return Path(path.value).read_bytes() if found else b""
+            return Path(path.value).read_bytes() if known else b""
         except OSError:
             return b""
 
 
 def _on_x11(index: int) -> bytes:
     """By the ICC Profiles in X specification: `_ICC_PROFILE`, `_ICC_PROFILE_1`, …"""
-    library = find_library("X11")
-    if library is None:
+    try:
+        x11 = ctypes.CDLL("libX11.so.6")
+    except OSError:
         return b""
-    x11 = ctypes.CDLL(library)
     x11.XOpenDisplay.restype = c_void_p
     x11.XCloseDisplay.argtypes = (c_void_p,)
     display = x11.XOpenDisplay(None)
