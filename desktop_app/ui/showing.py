@@ -96,7 +96,7 @@ class Showing(QObject):
     def add(self, opened: "Opened", document: "Document") -> str:
         """Hang a photo that was just looked at into the filmstrip; its id there.
 
-        One that hangs there unchanged already is left as it is.
+        One that hangs there already keeps its frame; a file of another size is framed anew.
         """
         from uuid import uuid4  # noqa: PLC0415 - after the first paint
 
@@ -104,13 +104,11 @@ class Showing(QObject):
 
         photos = self._window.photos
         there = photos.of_file(opened.photo.path)
-        if there is not None and there.document.photo == opened.photo:
-            self._seen.add(there.id)
-            return there.id
-        position = photos.next_position() if there is None else there.position
         if there is not None:
-            photos.remove(there.id)
-        entry = OpenDocument(uuid4().hex, document, position)
+            self._seen.add(there.id)
+            photos.put(_renewed(there, opened))
+            return there.id
+        entry = OpenDocument(uuid4().hex, document, photos.next_position())
         self._seen.add(entry.id)
         photos.add([entry])
         photos.changed.emit(entry)

@@ -227,6 +227,35 @@ def test_opening_the_same_file_again_finds_it(
     assert left(window) == 48
 
 
+def test_a_file_that_has_changed_keeps_its_frame_while_its_size_is_the_same(
+    studio: Studio, window: MainWindow, opening: Opening, make_photos: MakePhotos, qtbot: QtBot
+) -> None:
+    (path,) = make_photos(["a.png"])
+    open_all(window, opening, [path], qtbot)
+    widen(window, 48)
+
+    def open_again(side: int) -> None:
+        Image.new("RGB", (side, 200), (200, 10, 10)).save(path)
+        opening.open([path])
+        stat = path.stat()
+        qtbot.waitUntil(lambda: read() == stat.st_mtime_ns, timeout=PATIENCE)
+
+    def read() -> int:
+        document = window.editor.document
+        return document.photo.modified_ns if document else 0
+
+    open_again(300)
+    assert left(window) == 48
+    window.actions_by_name[Command.UNDO].trigger()
+    assert left(window) == 0
+    window.actions_by_name[Command.REDO].trigger()
+    open_again(500)
+    assert left(window) == 0
+    assert window.editor.document
+    assert window.editor.document.photo.size.width == 500
+    assert window.photos.rowCount() == 1
+
+
 @pytest.fixture
 def page(make_photos: MakePhotos) -> Iterator[str]:
     """A web page's address on this computer that serves `web.png`."""
