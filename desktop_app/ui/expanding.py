@@ -23,6 +23,8 @@ from desktop_app.ui.messages import Remedy, message
 from desktop_app.ui.outlook import foresee, mend
 from desktop_app.ui.panels.read_out import Outlook
 
+_FIRST = 100  # jobs among which the one of a photo is looked for
+
 
 class Expanding(QObject):
     """Starts a job for the document, shows how it goes, and hands its results on."""
@@ -140,7 +142,7 @@ class Expanding(QObject):
         if self.busy:
             self._followed.discard(self._job_id or "")
             self._end()
-        self._bridge.call(self._backend.queue.unfinished(), self._find_own)
+        self._bridge.call(self._backend.queue.unfinished(limit=_FIRST), self._find_own)
 
     def _find_own(self, jobs: list[Job]) -> None:
         """Show the job of the photo on the table, where one is under way."""

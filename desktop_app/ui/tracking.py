@@ -1,6 +1,6 @@
 """Tracking: which open photos are being worked on, and what came of it while others were seen."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from desktop_app.jobs.events import JobChanged
 from desktop_app.jobs.job import Job, Result
@@ -10,6 +10,7 @@ from desktop_app.ui.bridge import Bridge
 from desktop_app.ui.main_window import MainWindow
 
 _FIRST = 100  # jobs looked at when the window opens; later ones are known when they begin
+_CALM_MS = 100  # marks are set once after a burst of changes
 
 
 class Tracking(QObject):
@@ -22,19 +23,23 @@ class Tracking(QObject):
         self._backend = backend
         self._bridge = bridge
         self._jobs: dict[str, Job] = {}  # not at their end
+        self._calm = QTimer(self)
+        self._calm.setSingleShot(True)
+        self._calm.setInterval(_CALM_MS)
+        self._calm.timeout.connect(self._mark)
         bridge.happened.connect(self._on_event)
-        self._photos.counted.connect(self._mark)
+        self._photos.counted.connect(self._mark_soon)
         bridge.call(backend.queue.unfinished(limit=_FIRST), self._begin)
 
     def _begin(self, jobs: list[Job]) -> None:
         for job in jobs:
             self._note(job)
-        self._mark()
+        self._mark_soon()
 
     def _on_event(self, event: object) -> None:
         if isinstance(event, JobChanged) and event.job.creation is None:
             self._note(event.job)
-            self._mark()
+            self._mark_soon()
             if event.job.state is JobState.DONE:
                 self._hand_over(event.job)
             elif event.job.state is JobState.FAILED:
@@ -46,9 +51,18 @@ class Tracking(QObject):
         else:
             self._jobs[job.id] = job
 
+    def _mark_soon(self) -> None:
+        if not self._calm.isActive():
+            self._calm.start()
+
     def _mark(self) -> None:
-        entries = (self._photos.of_document(job.document) for job in self._jobs.values())
-        self._photos.set_under_way(frozenset(entry.id for entry in entries if entry is not None))
+        by_file = {entry.document.photo.path: entry for entry in self._photos.entries()}
+        under_way = set()
+        for job in self._jobs.values():
+            entry = by_file.get(job.document.photo.path)
+            if entry is not None and entry.document.frame == job.document.frame:
+                under_way.add(entry.id)
+        self._photos.set_under_way(frozenset(under_way))
 
     def _tell_failure(self, job: Job) -> None:
         """The one on the table says so itself."""
