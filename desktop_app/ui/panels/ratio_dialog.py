@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -53,9 +54,10 @@ class RatioDialog(QDialog):
         form.addRow("", self.keep)
         form.addRow(self.tr("Name"), self.name)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        use = buttons.addButton(self.tr("Use"), QDialogButtonBox.ButtonRole.AcceptRole)
+        use = QPushButton(self.tr("Use"))
         use.setProperty("role", "primary")
         use.setDefault(True)
+        buttons.addButton(use, QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.accepted.connect(self._take)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
