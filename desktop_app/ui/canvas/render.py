@@ -33,8 +33,7 @@ class Renderer:
         painter.scale(1 / ratio, 1 / ratio)
         self._paint_surround(painter, scene, part)
         after = self._after(scene).intersected(part)
-        for area in around(scene.frame_rect, after):
-            clip = area.intersected(part)
+        for clip in around(scene.frame_rect.intersected(part), after):
             if not clip.isEmpty():
                 self._paint_new_area(painter, scene, clip)
                 self._paint_photo(painter, scene, clip)
@@ -55,10 +54,11 @@ class Renderer:
     def _paint_surround(self, painter: QPainter, scene: Scene, part: QRect) -> None:
         """All outside the frame: plain, with the part of the photo that is cropped away dimmed."""
         surround, dim = QColor(scene.colours.surround), QColor(scene.colours.dim)
+        cropped = scene.split is None and not scene.frame_rect.contains(scene.photo_rect)
         for outside in around(part, scene.frame_rect):
             painter.fillRect(outside, surround)
-            overhang = outside.intersected(scene.photo_rect)
-            if scene.split is None and not overhang.isEmpty():
+            overhang = outside.intersected(scene.photo_rect) if cropped else QRect()
+            if not overhang.isEmpty():
                 self._paint_photo(painter, scene, overhang)
                 painter.fillRect(overhang, dim)
 
