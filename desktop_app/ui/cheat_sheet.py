@@ -61,8 +61,10 @@ class CheatSheet(QDialog):
             (self.tr("Move the photo"), self.tr("Alt+arrows")),
             (self.tr("Keep the ratio while dragging"), self.tr("Shift")),
             (self.tr("Drag from the centre"), self.tr("Alt")),
-            (self.tr("Suspend snapping"), self.tr("Ctrl")),
-            (self.tr("Move the view"), self.tr("Space+drag")),
+            (self.tr("Suspend snapping, finest step"), self.tr("Ctrl")),
+            (self.tr("Centre the photo"), self.tr("Double click")),
+            (self.tr("Back to the bare photo"), self.tr("Double click outside")),
+            (self.tr("Move the view, also in mid-drag"), self.tr("Space+drag")),
         ]
 
 

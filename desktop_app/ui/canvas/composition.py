@@ -6,10 +6,10 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from desktop_app.geometry.composition import Line, Zone, overlay_lines, safe_zones
 from desktop_app.geometry.extent import PointF
 from desktop_app.settings.choices import Overlay
+from desktop_app.ui.canvas import words
 from desktop_app.ui.canvas.labels import Label, paint_label
 from desktop_app.ui.canvas.lines import Pattern, level_line, upright_line
 from desktop_app.ui.canvas.scene import Scene
-from desktop_app.ui.words import translate
 
 _ROOM_FOR_NAMES = 160.0  # logical px; a frame smaller on the screen shows its zones without names
 
@@ -37,7 +37,7 @@ def paint_zone_names(painter: QPainter, scene: Scene, font: QFont) -> None:
         down = zone.bottom if index % 2 == 0 else zone.top  # so that no two names collide
         at = PointF(frame.x + frame.width * zone.left, frame.y + frame.height * down)
         place = PointF(at.x - 6, at.y + (-20 if index % 2 == 0 else 20))
-        paint_label(painter, scene, Label(translate("Canvas", zone.name), place, (1, 0)), font)
+        paint_label(painter, scene, Label(words.zone_name(zone), place, (1, 0)), font)
 
 
 def _border(zone: Zone) -> tuple[Line, ...]:

@@ -3,6 +3,7 @@
 from functools import lru_cache
 
 from desktop_app.geometry.aspect import describe
+from desktop_app.geometry.composition import Zone
 from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.handles import Handle
 from desktop_app.settings.choices import Overlay
@@ -137,6 +138,19 @@ def overlay_name(overlay: Overlay) -> str:
         Overlay.CENTRE: translate("Canvas", "Centre"),
         Overlay.SAFE: translate("Canvas", "Safe zones"),
     }[overlay]
+
+
+def zone_name(zone: Zone) -> str:
+    """What a safe zone is called."""
+    return {
+        "Story": translate("Canvas", "Story"),
+        "Reel": translate("Canvas", "Reel"),
+        "Action safe": translate("Canvas", "Action safe"),
+        "Title safe": translate("Canvas", "Title safe"),
+        "Square crop": translate("Canvas", "Square crop"),
+        "Story crop": translate("Canvas", "Story crop"),
+        "Wide crop": translate("Canvas", "Wide crop"),
+    }[zone.name]
 
 
 def percent(share: float) -> str:
