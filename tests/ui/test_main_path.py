@@ -1,5 +1,6 @@
 """The main path in a real window over the real backend and the real local engine."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.document import edits
 from desktop_app.document.edits import Side
 from desktop_app.settings.choices import Mode
+from desktop_app.settings.schema import WindowSettings
 from desktop_app.ui.actions import Command
 from desktop_app.ui.look import Look
 from desktop_app.ui.main_window import MainWindow, Page
@@ -218,10 +220,13 @@ def test_a_job_that_ends_behind_the_history_waits_on_the_canvas(
 def test_closing_with_work_under_way_says_once_that_it_goes_on(
     window: MainWindow, studio: Studio, opened: Path, qtbot: QtBot
 ) -> None:
+    settings = studio.backend.settings
+    settings.change(replace(settings.current, window=WindowSettings()))  # not said before
     window.editor.edit("Size", lambda before: edits.set_margin(before, Side.LEFT, 400))
     window.actions_by_name[Command.EXPAND].trigger()
     window.close()
     assert window.isVisible()
+    qtbot.waitUntil(lambda: studio.leaving.box is not None, timeout=PATIENCE)
     box = studio.leaving.box
     assert box is not None
     box.reject()
