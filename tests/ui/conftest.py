@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import keyring
@@ -23,7 +24,17 @@ from tests.fakes.memory_keyring import MemoryKeyring
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+PATIENCE = 30_000  # ms
 PHOTOS = Path(__file__).parents[1] / "data" / "photos"
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Waits as long as a busy machine may take, where a test does not say how long."""
+    bot = QtBot(request)
+    for name in ("waitUntil", "waitSignal", "waitActive", "waitExposed"):
+        setattr(bot, name, partial(getattr(bot, name), timeout=PATIENCE))
+    return bot
 
 
 @pytest.fixture(scope="session", autouse=True)
