@@ -111,6 +111,7 @@ def wine(name: str) -> Wine:
     Path("/tmp/.X11-unix").mkdir(mode=0o1777, exist_ok=True)
     windows = Wine(prefix, room)
     windows.run("wineboot", "--init")
+    windows.run("wineserver", "--wait")  # what it began goes on after it: the registry last
     return windows
 
 
