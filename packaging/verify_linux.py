@@ -28,6 +28,7 @@ SAMPLE = ROOT / "resources" / "samples" / "sample.jpg"
 SUITES = ("bookworm", "trixie")
 OLDER = "0.0.1"
 PAINTING = 240.0  # s for the engine on a busy machine
+LEAVING = 15.0  # s
 APPEARING = 90.0  # s for a window, likewise
 LIGHT = '[window]\ntheme = "light"\n'
 
@@ -65,6 +66,10 @@ class Trial:
     def leave(self, process: subprocess.Popen[str]) -> None:
         """Close the window by the keyboard."""
         self.desktop.press("ctrl+q")
+        try:
+            process.wait(LEAVING)
+        except subprocess.TimeoutExpired:
+            self.desktop.press("Return")  # of jobs that are left it is said once that they go on
         assert process.wait(60) == 0, f"the program ended with {process.returncode}"
 
     def settled(self, name: str) -> None:
