@@ -141,6 +141,9 @@ def entry_values(entry: Entry) -> dict[str, object]:
         "deleted": moment(result.deleted_ms) if result.deleted_ms else None,
         "file": result.file,
         "preview": result.preview,
+        "exported": result.proof.file if result.proof else None,
+        "unchanged_pixels": result.proof.identical_pixels if result.proof else None,
+        "pixels_of_photo": result.proof.compared_pixels if result.proof else None,
     }
 
 

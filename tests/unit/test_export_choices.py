@@ -1,5 +1,6 @@
 """Names from templates, presets in their file, and what leaves the metadata."""
 
+from dataclasses import replace
 from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,10 +11,12 @@ from desktop_app.errors import AppError
 from desktop_app.geometry.extent import Size
 from desktop_app.imaging import xmp
 from desktop_app.imaging.formats import ExportOptions, TiffCompression
+from desktop_app.jobs.job import Proof
 from desktop_app.services.naming import USUAL, Facts, free_name, unknown_fields
 from desktop_app.services.presets import Preset, Presets
 from desktop_app.settings.choices import ColourSpace, EngineId, PictureFormat
 from desktop_app.ui import start
+from desktop_app.ui.history.proof import proof_words
 
 FACTS = Facts("IMG_1234", Size(1920, 1080), EngineId.BFL, date(2026, 11, 21))
 
@@ -76,3 +79,10 @@ def test_the_place_leaves_the_packet_and_nothing_else() -> None:
 def test_what_is_loaded_early_exists() -> None:
     for name in (*start._FOR_THE_CANVAS, *start._FOR_THE_STUDIO, *start._WANTED_LATER):
         assert find_spec(name) is not None, name
+
+
+def test_the_history_says_what_an_export_was_found_to_hold() -> None:
+    proof = Proof(Path("/a/lake-expand.tif"), 0, 1234567, 1234567, 8, 0, True, ColourSpace.KEEP)
+    assert "1234567" in proof_words(proof).replace(",", "").replace("\u202f", "")
+    assert "identical in “lake-expand.tif”" in proof_words(proof)
+    assert "identical" not in proof_words(replace(proof, lossless=False))

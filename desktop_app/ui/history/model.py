@@ -14,6 +14,7 @@ from desktop_app.jobs.events import ResultAdded, ResultChanged, ResultRemoved
 from desktop_app.jobs.job import Result
 from desktop_app.services.history import Entry, History
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.history.proof import tip
 from desktop_app.ui.thumbnails import Thumbnails
 
 WINDOW = 200  # rows asked for at once
@@ -55,7 +56,7 @@ class HistoryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DecorationRole:
             return self._thumbnails.get(entry.result.id, entry.result.thumb)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return str(entry.document.photo.path)
+            return tip(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(entry)
         return entry if role == ENTRY_ROLE else None
