@@ -7,6 +7,7 @@ from desktop_app.geometry.frame import Frame
 from desktop_app.services.advice import advise
 from desktop_app.settings.choices import EngineId
 from desktop_app.ui.bridge import Bridge
+from desktop_app.ui.core_words import in_words
 from desktop_app.ui.main_window import MainWindow
 
 _PAUSE_MS = 400
@@ -38,7 +39,7 @@ class Advising(QObject):
         def show(sentences: tuple[str, ...]) -> None:
             current = self._window.editor.document
             if current is not None and _subject(current) == _subject(document):
-                self._window.panel.engine.show_warnings(sentences)
+                self._window.panel.engine.show_warnings(tuple(map(in_words, sentences)))
 
         # A photo that has gone meanwhile is told about when it matters, on Expand.
         self._bridge.call(advise(document), show, lambda _trouble: None)

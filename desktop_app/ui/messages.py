@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app.errors import Charge, ErrorKind, Trouble
+from desktop_app.ui.core_words import in_words
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -61,7 +62,7 @@ _CHARGES = {
 
 def message(trouble: Trouble, *, retry: bool = True) -> Message:
     """The message for a failure; `retry` is False where there is nothing to repeat."""
-    parts = [_sentence(trouble.message), _sentence(trouble.next_step)]
+    parts = [_sentence(in_words(trouble.message)), _sentence(in_words(trouble.next_step))]
     if trouble.charge in _CHARGES:
         parts.append(_tr(_CHARGES[trouble.charge]))
     remedy = _REMEDIES.get(trouble.kind, Remedy.NONE)

@@ -10,6 +10,7 @@ from desktop_app.geometry.limits import Rule
 from desktop_app.services.mending import Offer, broken_rules
 from desktop_app.services.planning import Quote, quote
 from desktop_app.settings.choices import EngineId
+from desktop_app.ui.core_words import in_words
 from desktop_app.ui.editor import Editor
 from desktop_app.ui.panels.read_out import Hurdle, Outlook, scale_words
 from desktop_app.ui.words import QT_TRANSLATE_NOOP
@@ -19,7 +20,7 @@ def foresee(document: Document, *, busy: bool) -> Outlook:
     """What Expand would bring, or why it cannot be pressed."""
     found = quote(document)
     broken = () if busy or not found.broken else broken_rules(document)
-    obstacle = " ".join(rule.sentence for rule in broken if rule.rule == Rule.NOTHING_NEW)
+    obstacle = " ".join(in_words(rule.sentence) for rule in broken if rule.rule == Rule.NOTHING_NEW)
     if busy:
         obstacle = _tr(QT_TRANSLATE_NOOP("Outlook", "One expansion is under way."))
     paid = document.recipe.engine is not EngineId.LOCAL
@@ -27,14 +28,16 @@ def foresee(document: Document, *, busy: bool) -> Outlook:
         size=found.size,
         new_share=found.new_share,
         scale=found.scale,
-        price=found.price_words,
+        price=in_words(found.price_words),
         arithmetic=found.price_arithmetic,
-        scaling=" ".join(found.warnings),
-        forecast="" if found.broken else f"{found.price_words} · {scale_words(found.scale)}",
+        scaling=" ".join(map(in_words, found.warnings)),
+        forecast=""
+        if found.broken
+        else f"{in_words(found.price_words)} · {scale_words(found.scale)}",
         on_button=found.price_words if paid else "",
         obstacle=obstacle,
         hurdles=tuple(
-            Hurdle(rule.sentence, offer.words if offer else "")
+            Hurdle(in_words(rule.sentence), in_words(offer.words) if offer else "")
             for rule, offer in _hurdles(found, broken)
         ),
     )

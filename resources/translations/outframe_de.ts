@@ -5,24 +5,25 @@
     <name>AboutDialog</name>
     <message>
         <source>About Outframe</source>
-        <translation type="unfinished">Über Outframe</translation>
+        <translation>Über Outframe</translation>
     </message>
     <message>
         <source>Outframe {version}</source>
-        <translation type="unfinished">Outframe {version}</translation>
+        <translation>Outframe {version}</translation>
     </message>
     <message>
         <source>Extends a photograph beyond its frame and leaves the photo itself untouched.
 Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It is made of these parts:</source>
-        <translation type="unfinished"></translation>
+        <translation>Erweitert ein Foto über seinen Rahmen hinaus und lässt das Foto selbst unberührt.
+Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (ISC). Sie besteht aus diesen Teilen:</translation>
     </message>
     <message>
         <source>Parts</source>
-        <translation type="unfinished"></translation>
+        <translation>Teile</translation>
     </message>
     <message>
         <source>Licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Lizenz</translation>
     </message>
 </context>
 <context>
@@ -518,6 +519,34 @@ Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It i
         <source>{handle}, {value}, frame {ratio}</source>
         <translation>{handle}, {value}, Rahmen {ratio}</translation>
     </message>
+    <message>
+        <source>Story</source>
+        <translation>Story</translation>
+    </message>
+    <message>
+        <source>Reel</source>
+        <translation>Reel</translation>
+    </message>
+    <message>
+        <source>Action safe</source>
+        <translation>Handlung sicher</translation>
+    </message>
+    <message>
+        <source>Title safe</source>
+        <translation>Titel sicher</translation>
+    </message>
+    <message>
+        <source>Square crop</source>
+        <translation>Quadratischer Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Story crop</source>
+        <translation>Story-Ausschnitt</translation>
+    </message>
+    <message>
+        <source>Wide crop</source>
+        <translation>Breiter Ausschnitt</translation>
+    </message>
 </context>
 <context>
     <name>CheatSheet</name>
@@ -570,20 +599,36 @@ Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It i
         <translation>Alt</translation>
     </message>
     <message>
-        <source>Suspend snapping</source>
-        <translation>Einrasten aussetzen</translation>
-    </message>
-    <message>
         <source>Ctrl</source>
         <translation>Strg</translation>
     </message>
     <message>
-        <source>Move the view</source>
-        <translation>Ansicht verschieben</translation>
-    </message>
-    <message>
         <source>Space+drag</source>
         <translation>Leertaste+Ziehen</translation>
+    </message>
+    <message>
+        <source>Suspend snapping, finest step</source>
+        <translation>Einrasten aussetzen, feinster Schritt</translation>
+    </message>
+    <message>
+        <source>Centre the photo</source>
+        <translation>Foto zentrieren</translation>
+    </message>
+    <message>
+        <source>Double click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Back to the bare photo</source>
+        <translation>Zurück zum bloßen Foto</translation>
+    </message>
+    <message>
+        <source>Double click outside</source>
+        <translation>Doppelklick außerhalb</translation>
+    </message>
+    <message>
+        <source>Move the view, also in mid-drag</source>
+        <translation>Ansicht verschieben, auch beim Ziehen</translation>
     </message>
 </context>
 <context>
@@ -595,6 +640,233 @@ Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It i
     <message>
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>The frame adds nothing to the photo: drag a side outwards first.</source>
+        <translation>Der Rahmen fügt dem Foto nichts hinzu: Ziehen Sie erst eine Seite nach außen.</translation>
+    </message>
+    <message>
+        <source>Free, on this computer</source>
+        <translation>Kostenlos, auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>Free: nothing leaves this computer.</source>
+        <translation>Kostenlos: Nichts verlässt diesen Computer.</translation>
+    </message>
+    <message>
+        <source>Switch to {mode} mode</source>
+        <translation>Zum Modus {mode} wechseln</translation>
+    </message>
+    <message>
+        <source>Shrink the frame to {width} × {height}</source>
+        <translation>Den Rahmen auf {width} × {height} verkleinern</translation>
+    </message>
+    <message>
+        <source>Leave the prompt out</source>
+        <translation>Die Beschreibung weglassen</translation>
+    </message>
+    <message>
+        <source>Use the usual safety setting</source>
+        <translation>Die übliche Sicherheitsstufe verwenden</translation>
+    </message>
+    <message>
+        <source>Use {name} instead</source>
+        <translation>Stattdessen {name} verwenden</translation>
+    </message>
+    <message>
+        <source>Something is cut by the {edge} edge; it will not be completed.</source>
+        <translation>Etwas wird von der {edge} Kante angeschnitten; es wird nicht ergänzt.</translation>
+    </message>
+    <message>
+        <source>Lines run out of the {edge} edge; they may break in the new area.</source>
+        <translation>Linien laufen über die {edge} Kante hinaus; sie können in der neuen Fläche abreißen.</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>linken</translation>
+    </message>
+    <message>
+        <source>top</source>
+        <translation>oberen</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>rechten</translation>
+    </message>
+    <message>
+        <source>bottom</source>
+        <translation>unteren</translation>
+    </message>
+    <message>
+        <source>high</source>
+        <translation>Beste</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>Schnell</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>Beginnt</translation>
+    </message>
+    <message>
+        <source>Studying the photo</source>
+        <translation>Das Foto wird betrachtet</translation>
+    </message>
+    <message>
+        <source>Laying out the new area</source>
+        <translation>Die neue Fläche wird angelegt</translation>
+    </message>
+    <message>
+        <source>Matching detail</source>
+        <translation>Einzelheiten werden angepasst</translation>
+    </message>
+    <message>
+        <source>Painting at full size</source>
+        <translation>Wird in voller Größe gemalt</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Wird gesichert</translation>
+    </message>
+    <message>
+        <source>Waiting for the engine</source>
+        <translation>Wartet auf die Engine</translation>
+    </message>
+    <message>
+        <source>There is no file “{name}”.</source>
+        <translation>Eine Datei „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Check whether it was moved.</source>
+        <translation>Prüfen Sie, ob sie verschoben wurde.</translation>
+    </message>
+    <message>
+        <source>Choose a photo.</source>
+        <translation>Wählen Sie ein Foto.</translation>
+    </message>
+    <message>
+        <source>Check the file&apos;s permissions.</source>
+        <translation>Prüfen Sie die Rechte der Datei.</translation>
+    </message>
+    <message>
+        <source>Copy it again from the camera or a backup.</source>
+        <translation>Kopieren Sie sie noch einmal von der Kamera oder einer Sicherung.</translation>
+    </message>
+    <message>
+        <source>There is no room for “{name}” on the disk.</source>
+        <translation>Für „{name}“ ist auf dem Datenträger kein Platz.</translation>
+    </message>
+    <message>
+        <source>Free some space.</source>
+        <translation>Schaffen Sie Platz.</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>Wählen Sie einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
+        <source>Open the photo again.</source>
+        <translation>Öffnen Sie das Foto noch einmal.</translation>
+    </message>
+    <message>
+        <source>Developed from camera RAW with the camera&apos;s white balance.</source>
+        <translation>Aus der Rohdatei entwickelt, mit dem Weißabgleich der Kamera.</translation>
+    </message>
+    <message>
+        <source>Converted from CMYK to sRGB.</source>
+        <translation>Von CMYK nach sRGB umgewandelt.</translation>
+    </message>
+    <message>
+        <source>There is no key for {name} yet.</source>
+        <translation>Für {name} gibt es noch keinen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>Add one in Preferences, under Accounts.</source>
+        <translation>Fügen Sie in den Einstellungen unter Konten einen hinzu.</translation>
+    </message>
+    <message>
+        <source>Check the key in Preferences, under Accounts.</source>
+        <translation>Prüfen Sie den Schlüssel in den Einstellungen unter Konten.</translation>
+    </message>
+    <message>
+        <source>This is no key of {name}: keys are plain letters, digits and signs, unbroken.</source>
+        <translation>Das ist kein Schlüssel von {name}: Schlüssel sind einfache Buchstaben, Ziffern und Zeichen am Stück.</translation>
+    </message>
+    <message>
+        <source>The key is kept in {place}.</source>
+        <translation>Der Schlüssel liegt in {place}.</translation>
+    </message>
+    <message>
+        <source>the keyring of this desktop</source>
+        <translation>dem Schlüsselbund dieses Desktops</translation>
+    </message>
+    <message>
+        <source>the keyring of this computer</source>
+        <translation>dem Schlüsselbund dieses Computers</translation>
+    </message>
+    <message>
+        <source>memory, until Outframe is closed</source>
+        <translation>dem Arbeitsspeicher, bis Outframe geschlossen wird</translation>
+    </message>
+    <message>
+        <source>This computer is set to stay offline, so nothing was sent to {name}.</source>
+        <translation>Dieser Computer soll offline bleiben, daher wurde nichts an {name} gesendet.</translation>
+    </message>
+    <message>
+        <source>Switch off “Local only” in Preferences to use cloud engines.</source>
+        <translation>Schalten Sie „Nur lokal“ in den Einstellungen aus, um Cloud-Engines zu verwenden.</translation>
+    </message>
+    <message>
+        <source>The account at {name} has no credit left</source>
+        <translation>Das Konto bei {name} hat kein Guthaben mehr</translation>
+    </message>
+    <message>
+        <source>Top it up at {name}.</source>
+        <translation>Laden Sie es bei {name} auf.</translation>
+    </message>
+    <message>
+        <source>The address of {name} was not found.</source>
+        <translation>Die Adresse von {name} wurde nicht gefunden.</translation>
+    </message>
+    <message>
+        <source>{name} cannot be reached.</source>
+        <translation>{name} ist nicht zu erreichen.</translation>
+    </message>
+    <message>
+        <source>{name} refused the connection.</source>
+        <translation>{name} hat die Verbindung abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The connection to {name} broke off.</source>
+        <translation>Die Verbindung zu {name} ist abgerissen.</translation>
+    </message>
+    <message>
+        <source>Check your internet connection.</source>
+        <translation>Prüfen Sie Ihre Internetverbindung.</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>Versuchen Sie es später noch einmal.</translation>
+    </message>
+    <message>
+        <source>It goes on by itself.</source>
+        <translation>Es geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Outframe was interrupted while sending, so the engine may or may not have the picture.</source>
+        <translation>Outframe wurde beim Senden unterbrochen; ob die Engine das Bild hat, ist ungewiss.</translation>
+    </message>
+    <message>
+        <source>Look at the engine&apos;s own page, then send again or discard.</source>
+        <translation>Sehen Sie auf der Seite der Engine nach, dann senden Sie noch einmal oder verwerfen.</translation>
     </message>
 </context>
 <context>
@@ -1532,6 +1804,10 @@ Free software under the GNU GPL, version 3 or later. Icons by Lucide (ISC). It i
     <message>
         <source>Copied.</source>
         <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Too large for the clipboard; drag it out instead.</source>
+        <translation>Zu groß für die Zwischenablage; ziehen Sie es stattdessen hinaus.</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,6 @@
 """Translations keep up with the texts, and fit them."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -10,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.ui import core_words
+from desktop_app.ui.core_words import SENTENCES
 from desktop_app.ui.language import LANGUAGES, SOURCE
-from tests.rules.tree import ROOT
+from tests.rules.tree import PACKAGE, ROOT, modules
 
 FOLDER = ROOT / "resources" / "translations"
 OTHERS = [language for language in LANGUAGES if language != SOURCE]
@@ -101,3 +104,41 @@ def test_the_program_speaks_what_is_written(language: str) -> None:
         for (context, source), translated in known(language).items()
         if translated and translator.translate(context, source) != translated
     ] == [], AGAIN
+
+
+def spoken_by_the_core() -> Iterator[str]:
+    """Every text in the core's code, with a pair of braces for each part that changes."""
+    for path, tree in modules():
+        if not path.is_relative_to(PACKAGE) or path.is_relative_to(PACKAGE / "ui"):
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                parts = (
+                    str(part.value) if isinstance(part, ast.Constant) else "{}"
+                    for part in node.values
+                )
+                yield "".join(parts)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                yield re.sub(r"\{[^}]*\}", "{}", node.value)
+
+
+def test_the_core_still_says_what_the_window_translates() -> None:
+    said = set(spoken_by_the_core())
+    listed = {re.sub(r"\{\w*\}", "{}", sentence): sentence for sentence in SENTENCES}
+    assert [sentence for shape, sentence in listed.items() if shape not in said] == []
+
+
+def test_sentences_of_the_core_are_translated_with_their_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    german = {sentence: translated for (_, sentence), translated in known("de").items()}
+    monkeypatch.setattr(core_words, "translate", lambda _context, text: german.get(text, text))
+    core_words._table.cache_clear()
+    try:
+        assert (
+            core_words.in_words("There is no file “lake.jpg”.")
+            == "Eine Datei „lake.jpg“ gibt es nicht."
+        )
+        assert core_words.in_words("Unheard of.") == "Unheard of."
+    finally:
+        core_words._table.cache_clear()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.services.accounts import Account, Kept, Origin
 from desktop_app.settings.choices import EngineId
+from desktop_app.ui.core_words import in_words
 from desktop_app.ui.look import ICON, Look
 from desktop_app.ui.panels.engine_choice import engine_name
 from desktop_app.ui.widgets.section import heading
@@ -109,7 +110,10 @@ class AccountCard(QFrame):
         """A key is kept now, and leaves the field."""
         self._field.clear()
         self._reveal.setChecked(False)
-        self._say("triangle-alert" if kept.origin is Origin.SESSION else "circle-check", kept.words)
+        self._say(
+            "triangle-alert" if kept.origin is Origin.SESSION else "circle-check",
+            in_words(kept.words),
+        )
         self._enable()
 
     def show_ok(self, words: str) -> None:

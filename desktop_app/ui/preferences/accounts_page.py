@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from desktop_app.services.accounts import Account
 from desktop_app.settings.choices import EngineId
 from desktop_app.settings.schema import Region, Settings
+from desktop_app.ui.core_words import in_words
 from desktop_app.ui.look import Look
 from desktop_app.ui.preferences.account_card import AccountCard
 from desktop_app.ui.widgets.section import muted
@@ -52,7 +53,7 @@ class AccountsPage(QWidget):
     def show_place(self, place: str) -> None:
         """Say where keys are kept on this computer."""
         words = self.tr("Keys are kept in {place}, and each goes to its own provider only.")
-        self._place.setText(words.format(place=place))
+        self._place.setText(words.format(place=in_words(place)))
 
     def focus(self, engine: EngineId) -> None:
         """Put the cursor where this provider's key goes."""

@@ -6,6 +6,8 @@ from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
+from desktop_app.ui.core_words import in_words
+
 _SCALE = 1000  # steps of the bar
 _WORDS = 184  # px, so that the bar stays where it is while they change
 _ROOMY = 480  # px
@@ -75,7 +77,7 @@ class JobStrip(QFrame):
     def show_progress(self, words: str, fraction: float | None) -> None:
         """Show state and share; None where how far it is cannot be known."""
         self._fraction, self._next_try = fraction, None
-        self._say(words, moving=True)
+        self._say(in_words(words), moving=True)
         self._bar.setRange(0, 0 if fraction is None else _SCALE)
         if fraction is not None:
             self._bar.setValue(round(fraction * _SCALE))
