@@ -173,7 +173,7 @@ def test_pause_all_retry_all_and_clear(
     studio = start()
     desk = _open(studio, qtbot, 10)
     qtbot.waitUntil(desk.view.retry.isEnabled, timeout=PATIENCE)
-    assert desk.view.pause.accessibleName() == "Resume all"
+    qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Resume all", timeout=PATIENCE)
     qtbot.mouseClick(desk.view.pause, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: desk.view.pause.accessibleName() == "Pause all", timeout=PATIENCE)
     qtbot.mouseClick(desk.view.retry, Qt.MouseButton.LeftButton)
