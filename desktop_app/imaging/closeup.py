@@ -9,11 +9,10 @@ from desktop_app.geometry.frame import Frame
 from desktop_app.geometry.plan import RequestPlan
 from desktop_app.imaging import blend, border, colour, detail, enlarge, grain, match
 from desktop_app.imaging.decode import decoding
-from desktop_app.imaging.finish import FinishNumbers, passes_through
+from desktop_app.imaging.finish import passes_through
 from desktop_app.imaging.patch import in_space_of, matched
 from desktop_app.imaging.pixels import load_pixels, pixels_of
 from desktop_app.imaging.preview import STEP, Preview
-from desktop_app.imaging.seam import Seam, measure
 from desktop_app.imaging.source import identify
 from desktop_app.imaging.vips import VipsImage
 
@@ -29,7 +28,6 @@ class CloseUp:
 
     frame: Frame
     photo: VipsImage  # the visible part
-    inside: "Strips"  # of the photo, along its edge
     plain: VipsImage  # the result as it came
     matched: VipsImage  # with full match
     grain: grain.Grain
@@ -53,15 +51,6 @@ class CloseUp:
             self.frame, 1.0, area, own, plain, full - plain, grown - full, texture,
             self.rings, self.final,
         )  # fmt: skip
-
-    def seam(self, numbers: FinishNumbers) -> Seam:
-        """How visible the photo's edge is with these numbers."""
-        places = border.places_outside(self.frame.visible, self.frame.canvas_rect)
-        outside = {
-            edge: border.outwards(edge, self.at(place).finished(numbers))
-            for edge, place in places.items()
-        }
-        return measure(self.inside, outside)
 
 
 def look_close(photo: Path, result: Path, frame: Frame, plan: RequestPlan) -> CloseUp:
@@ -89,7 +78,7 @@ def look_close(photo: Path, result: Path, frame: Frame, plan: RequestPlan) -> Cl
             blend.difference(inside, border.strips_inside(full, seen, _BANDS)),
         )
     return CloseUp(
-        frame, own, inside, plain, full, grain.lacking(inside, around, STEP), textured, rings, final
+        frame, own, plain, full, grain.lacking(inside, around, STEP), textured, rings, final
     )
 
 

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from desktop_app.imaging.closeup import CloseUp
     from desktop_app.imaging.preview import Preview
     from desktop_app.imaging.pyramid import Level
-    from desktop_app.imaging.seam import Seam
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ class Finishable:
 
 
 class Finishing:
-    """What the sliders and the seam desk need; everything heavy runs on threads of its own."""
+    """What the sliders need; everything heavy runs on threads of its own."""
 
     def __init__(self, core: Core) -> None:
         self._core = core
@@ -68,10 +67,6 @@ class Finishing:
     async def part(self, close: "CloseUp", area: Rect) -> "Preview":
         """A part of the canvas at native size, ready to be drawn."""
         return await asyncio.to_thread(close.at, area)
-
-    async def seam(self, close: "CloseUp", options: FinishOptions) -> "Seam":
-        """How visible the photo's edge is with these options, the worst places first."""
-        return await asyncio.to_thread(close.seam, options)
 
     async def keep(self, result_id: str, options: FinishOptions) -> Result:
         """From now on the result is shown and exported with these options."""

@@ -88,7 +88,10 @@ def test_a_screen_with_a_profile_gets_its_own_numbers(
     assert "profile" in window.top.colours.text()
     screen = ImageCms.ImageCmsProfile(io.BytesIO(wide()))
     expected = ImageCms.profileToProfile(
-        Image.new("RGB", (1, 1), RED), ImageCms.createProfile("sRGB"), screen, renderingIntent=1
+        Image.new("RGB", (1, 1), RED),
+        ImageCms.createProfile("sRGB"),
+        screen,
+        renderingIntent=ImageCms.Intent.RELATIVE_COLORIMETRIC,
     )
     assert expected is not None
     wanted = expected.getpixel((0, 0))

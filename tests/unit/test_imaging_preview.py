@@ -100,9 +100,3 @@ def test_any_part_seen_close_is_what_the_export_will_be(
         assert np.abs(found - wanted).mean() < LARGEST_ERROR
         if options.detail == 0:
             assert np.abs(found - wanted).max() <= 1
-
-
-def test_the_seam_is_worse_without_the_match(tmp_path: Path) -> None:
-    case = scene(tmp_path, PHOTOS[1], 1200, 0.5, DRIFT)
-    close = look_close(case.photo, case.result, case.frame, case.plan)
-    assert close.seam(PLAIN).ratio > 1.5 * close.seam(FinishOptions()).ratio

@@ -37,7 +37,7 @@ def paint_overlay(painter: QPainter, scene: Scene, font: QFont) -> None:
         paint_split(painter, scene, font)
         return
     paint_zone_names(painter, scene, font)
-    if scene.previewed:
+    if scene.previewed and scene.held is None:  # the read-out of a drag needs the room
         _mark_preview(painter, scene, font)
     for guide in scene.guides:
         if guide.kind is GuideKind.WALL:
