@@ -6,6 +6,7 @@ out what no part of Outframe uses, and what the user's system has anyway and kee
 
 import re
 import shutil
+import subprocess
 import sys
 import sysconfig
 from collections import Counter
@@ -72,6 +73,7 @@ PLUGINS = {
     "wayland-shell-integration": {"xdg-shell"},
     "xcbglintegrations": {"qxcb-egl-integration", "qxcb-glx-integration"},
 }
+LICENCES = "desktop_app/resources/licenses"  # inside the bundle
 _PLUGIN = re.compile(r"PySide6/(?:Qt/)?plugins/(?P<folder>[^/]+)/(?:lib)?(?P<name>[\w-]+?)\.\w+$")
 _UNUSED = re.compile(
     r"(?:^|/)(?:lib)?Qt6(?:Qml|Quick|VirtualKeyboard|Pdf|OpenGLWidgets)"
@@ -103,12 +105,11 @@ def data() -> list[tuple[str, str]]:
     kept = ("icons", "samples", "themes", "translations")
     folders = [(ROOT / "resources" / name, f"desktop_app/resources/{name}") for name in kept]
     migrations = ROOT / "desktop_app" / "store" / "migrations"
-    licences = "desktop_app/resources/licenses"
     found = [
         *folders,
         (migrations, "desktop_app/store/migrations"),
-        (ROOT / "LICENSE", f"{licences}/Outframe"),
-        (python, f"{licences}/Python"),
+        (ROOT / "LICENSE", f"{LICENCES}/Outframe"),
+        (python, f"{LICENCES}/Python"),
     ]
     return [(str(source), target) for source, target in found if source.exists()]
 
@@ -126,6 +127,29 @@ def metadata(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, st
                 if (about := _ABOUT.search(file.as_posix()))
             ]
     return found
+
+
+def system_licences(entries: Iterable[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The terms of the system's libraries among the entries, as Debian's packages state them."""
+    if shutil.which("dpkg-query") is None:
+        return []
+    sources = (source for name, source, _kind in entries if _PRIVATE.match(PurePath(name).name))
+    packages = {package for source in sources if (package := _debian_package(source))}
+    return [
+        (f"{LICENCES}/system/{package}/copyright", f"/usr/share/doc/{package}/copyright", "DATA")
+        for package in sorted(packages)
+    ]
+
+
+def _debian_package(library: str) -> str:
+    """The package that brought a library; empty for one that was built by hand."""
+    path = str(Path(library).resolve())
+    for place in (path, path.removeprefix("/usr"), f"/usr{path}"):  # packages may name either
+        command = ["dpkg-query", "--search", place]
+        found = subprocess.run(command, capture_output=True, check=False, text=True)
+        if found.returncode == 0:
+            return found.stdout.partition(":")[0]
+    return ""
 
 
 def wanted(name: str) -> bool:

@@ -27,7 +27,7 @@ class Part:
 
 
 def parts() -> list[Part]:
-    """Outframe and Python, then the libraries by name."""
+    """Outframe and Python, then the libraries by name, then packed parts of the system."""
     home = resources() / "licenses"
     own = [
         Part("Outframe", __version__, "GPL-3.0-or-later", _file(home / "Outframe" / "LICENSE")),
@@ -36,7 +36,11 @@ def parts() -> list[Part]:
         ),
     ]
     found = {part.name: part for part in map(_part, _packages())}
-    return own + [found[name] for name in sorted(found, key=str.casefold)]
+    system = [
+        Part(file.parent.name, "", "", _file(file))
+        for file in sorted((home / "system").glob("*/copyright"))
+    ]
+    return own + [found[name] for name in sorted(found, key=str.casefold)] + system
 
 
 def _packages() -> Iterator[metadata.Distribution]:

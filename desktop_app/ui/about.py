@@ -53,7 +53,7 @@ class AboutDialog(QDialog):
         self.list.setAccessibleName(self.tr("Parts"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(3)
-        self.list.addItems([f"{part.name} {part.version}" for part in self._parts])
+        self.list.addItems([f"{part.name} {part.version}".rstrip() for part in self._parts])
         self.text = QPlainTextEdit()
         self.text.setAccessibleName(self.tr("Licence"))
         self.text.setReadOnly(True)

@@ -1,9 +1,11 @@
 """Every part of the program is named with its licence."""
 
 from importlib import metadata
+from pathlib import Path
 
 import pytest
 
+from desktop_app.services import licences
 from desktop_app.services.licences import Part, parts
 
 INSTALLED = any(found.metadata["Name"] == "outframe" for found in metadata.distributions())
@@ -25,3 +27,13 @@ def test_no_tool_of_developers_is_named() -> None:
     found = named()
     assert not {"pytest", "mypy", "pyinstaller", "tox"} & set(found)
     assert all(part.licence or part.text for part in found.values())
+
+
+def test_packed_parts_of_the_system_are_named_with_their_terms(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terms = tmp_path / "licenses" / "system" / "libssl3" / "copyright"
+    terms.parent.mkdir(parents=True)
+    terms.write_text("Apache-2.0, in full", encoding="utf-8")
+    monkeypatch.setattr(licences, "resources", lambda: tmp_path)
+    assert named()["libssl3"].text == "Apache-2.0, in full"
