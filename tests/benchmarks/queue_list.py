@@ -69,8 +69,6 @@ def _scroll(app: QApplication, home: Folders) -> list[float]:
             sleep(max(0.0, (FRAME - spent[-1]) / 1000))
     finally:
         studio.close()
-        studio.close()
-        print("closed", perf_counter(), studio.backend.worker._thread.is_alive())
         window.deleteLater()
     return spent
 

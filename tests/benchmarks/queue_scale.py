@@ -34,12 +34,13 @@ from desktop_app.store.database import Database
 from desktop_app.store.jobs import JobTables
 from desktop_app.store.records import JobRecord, RequestRecord
 from tests.benchmarks.stall import Stall
-from tests.crash.bay import Bay, key_of
+from tests.crash.bay import Bay
 from tests.e2e.desktop import Desktop, wait_for
 from tests.e2e.journey import journey
 from tests.fakes.fixtures import watched
 from tests.fakes.runware import FakeRunware
 from tests.fakes.work import Timing
+from tests.integration.commands import surroundings
 
 JOBS = 10_000
 ROUNDS = 5
@@ -69,7 +70,8 @@ def run(_arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as name, pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHON_KEYRING_BACKEND", "tests.fakes.memory_keyring.MemoryKeyring")
         with watched(FakeRunware()) as server:
-            patch.setenv(key_of(EngineId.RUNWARE), next(iter(server.keys)))
+            for variable, value in surroundings(EngineId.RUNWARE, server).items():
+                patch.setenv(variable, value)
             _scale(Path(name), server)
             _flight(Path(name) / "flight", server)
             _window(Path(name) / "flight", server)
