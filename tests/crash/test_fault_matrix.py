@@ -109,7 +109,7 @@ def test_at_submit(bay: Bay) -> None:
     refused = {402: K.PAYMENT, 413: K.LIMIT, 422: K.LIMIT}
     cases = [
         *(in_doubt(bay, fault, K.OFFLINE) for fault in LOST_LINES),
-        *(in_doubt(bay, fault, K.TIMEOUT, seconds=1) for fault in SILENCE),
+        *(in_doubt(bay, fault, K.TIMEOUT, seconds=5) for fault in SILENCE),
         *(in_doubt(bay, fault, K.PROTOCOL) for fault in NONSENSE),
         *(in_doubt(bay, "status", K.SERVER, status=s, taken=t) for s in (500, 503) for t in (0, 1)),
         in_doubt(bay, "html", K.SERVER, taken=True),
@@ -153,7 +153,7 @@ def test_a_repeat_that_is_refused_does_not_make_the_first_one_free(runware_bay: 
 
 PASSING = [
     *(Case(fault) for fault in (*LOST_LINES, *NONSENSE)),
-    *(Case(fault, params={"seconds": 1}) for fault in SILENCE),
+    *(Case(fault, params={"seconds": 5}) for fault in SILENCE),
     *(Case("status", params={"status": status}) for status in (429, 500, 503)),
     Case("html"),
     Case("captive_portal"),
