@@ -1489,6 +1489,21 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     </message>
 </context>
 <context>
+    <name>FolderRow</name>
+    <message>
+        <source>Folder of the pictures</source>
+        <translation>Ordner der Bilder</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Show the folder of the pictures</source>
+        <translation>Den Ordner der Bilder zeigen</translation>
+    </message>
+</context>
+<context>
     <name>FormatForm</name>
     <message>
         <source>Format</source>
@@ -1754,18 +1769,6 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     <message>
         <source>All results are kept here until you delete them in the history.</source>
         <translation>Alle Ergebnisse bleiben hier, bis Sie sie im Verlauf löschen.</translation>
-    </message>
-    <message>
-        <source>Folder of the pictures</source>
-        <translation>Ordner der Bilder</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Show the folder of the pictures</source>
-        <translation>Den Ordner der Bilder zeigen</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2337,18 +2340,6 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
         <source>Asks {host} once a day; nothing about you or your pictures is sent.</source>
         <translation>Fragt einmal am Tag bei {host} nach; nichts über Sie oder Ihre Bilder wird gesendet.</translation>
     </message>
-    <message>
-        <source>Folder of the pictures</source>
-        <translation>Ordner der Bilder</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Show the folder of the pictures</source>
-        <translation>Den Ordner der Bilder zeigen</translation>
-    </message>
 </context>
 <context>
     <name>PlaceForm</name>
@@ -2441,6 +2432,17 @@ Freie Software unter der GNU GPL, Version 3 oder später. Symbole von Lucide (IS
     <message>
         <source>Name of the preset</source>
         <translation>Name der Vorlage</translation>
+    </message>
+</context>
+<context>
+    <name>Proof</name>
+    <message>
+        <source>Photo unchanged: all {pixels} pixels identical in “{name}”.</source>
+        <translation>Foto unverändert: alle {pixels} Pixel sind in „{name}“ gleich.</translation>
+    </message>
+    <message>
+        <source>All {pixels} pixels of the photo went into “{name}” unchanged.</source>
+        <translation>Alle {pixels} Pixel des Fotos gingen unverändert in „{name}“ ein.</translation>
     </message>
 </context>
 <context>

@@ -3,16 +3,12 @@
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
-    QLineEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +17,7 @@ from desktop_app.settings.choices import EngineId, Mode
 from desktop_app.settings.schema import Settings, Theme
 from desktop_app.ui.language import LANGUAGES
 from desktop_app.ui.panels.engine_choice import engine_name
+from desktop_app.ui.widgets.folder_row import FolderRow
 from desktop_app.ui.widgets.section import heading, line, muted
 from desktop_app.ui.widgets.segments import Segments
 
@@ -95,25 +92,11 @@ class GeneralPage(QWidget):
         layout.addWidget(self._beside)
         layout.addWidget(line())
         layout.addWidget(heading(self.tr("Pictures")))
-        layout.addLayout(self._library_row())
+        layout.addWidget(FolderRow(self._library))
         layout.addWidget(
             muted(self.tr("All results are kept here until you delete them in the history."))
         )
         layout.addStretch(1)
-
-    def _library_row(self) -> QHBoxLayout:
-        field = QLineEdit(str(self._library))
-        field.setReadOnly(True)
-        field.setAccessibleName(self.tr("Folder of the pictures"))
-        show = QPushButton(self.tr("Show"))
-        show.setAccessibleName(self.tr("Show the folder of the pictures"))
-        url = QUrl.fromLocalFile(str(self._library))
-        show.clicked.connect(lambda: QDesktopServices.openUrl(url))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        row.addWidget(show)
-        return row
 
     def _report(self) -> None:
         old = self._settings

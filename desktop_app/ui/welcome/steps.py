@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QImage, QImageReader, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -19,6 +18,7 @@ from desktop_app.settings.schema import Settings
 from desktop_app.ui.look import Look
 from desktop_app.ui.preferences.accounts_page import AccountsPage
 from desktop_app.ui.welcome.view import Step
+from desktop_app.ui.widgets.folder_row import FolderRow
 from desktop_app.ui.widgets.section import heading, line, muted
 
 _DENSITY = 2  # device pixels for one of them
@@ -37,13 +37,12 @@ class PicturesStep(Step):
                 "The photo itself stays untouched: every pixel of it, and the file."
             ),
         )
-        self._library = library
         self.body.addSpacing(4)
         self.body.addWidget(heading(self.tr("Your pictures stay with you")))
         self.body.addWidget(
             muted(self.tr("All results are kept in this folder until you delete them:"))
         )
-        self.body.addLayout(self._folder_row())
+        self.body.addWidget(FolderRow(library))
         self.body.addWidget(
             muted(
                 self.tr(
@@ -64,23 +63,6 @@ class PicturesStep(Step):
         self.body.addWidget(agree)
         self.body.addWidget(muted(asked))
         self.body.addStretch(1)
-
-    def _folder_row(self) -> QHBoxLayout:
-        field = QLineEdit(str(self._library))
-        field.setReadOnly(True)
-        field.setAccessibleName(self.tr("Folder of the pictures"))
-        show = QPushButton(self.tr("Show"))
-        show.setAccessibleName(self.tr("Show the folder of the pictures"))
-        show.clicked.connect(self._show_folder)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(field, 1)
-        row.addWidget(show)
-        return row
-
-    def _show_folder(self) -> None:
-        there = next(path for path in (self._library, *self._library.parents) if path.is_dir())
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(there)))
 
 
 class KeysStep(Step):
