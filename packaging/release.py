@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from textwrap import shorten
@@ -57,6 +57,23 @@ def release() -> Release:
     if not epoch:
         raise BuildError("Outside a git checkout SOURCE_DATE_EPOCH has to say the time to use.")
     return Release(__version__, int(epoch))
+
+
+def output_of(command: Sequence[str], name: str, patience: float) -> str:
+    """What a program prints; `name` is what it is called in errors.
+
+    Raises BuildError where it fails or takes more than `patience` seconds.
+    """
+    try:
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", check=True, timeout=patience
+        )
+    except subprocess.TimeoutExpired as error:
+        raise BuildError(f"{name} took over {patience:.0f} s.") from error
+    except subprocess.CalledProcessError as error:
+        told = (error.stdout + error.stderr)[-3000:]
+        raise BuildError(f"{name} failed: {error.returncode}\n{told}") from error
+    return done.stdout
 
 
 def say(text: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from release import WORK, BuildError, say
+from release import WORK, BuildError, output_of, say
 
 USER = "alice"
 _WAY_IN = 'mount -t proc proc "$0/proc" && mount --rbind /dev "$0/dev" && exec chroot "$@"'
@@ -67,20 +67,9 @@ class Room:
         patience: float = 600,
     ) -> str:
         """What the program prints. Raises BuildError where it fails or takes too long."""
-        try:
-            done = subprocess.run(
-                self.command(*words, user=user, environ=environ),
-                capture_output=True,
-                text=True,
-                check=True,
-                timeout=patience,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise BuildError(f"{' '.join(words[:3])} took over {patience:.0f} s.") from error
-        except subprocess.CalledProcessError as error:
-            told = (error.stdout + error.stderr)[-3000:]
-            raise BuildError(f"{' '.join(words[:3])} failed: {error.returncode}\n{told}") from error
-        return done.stdout
+        return output_of(
+            self.command(*words, user=user, environ=environ), " ".join(words[:3]), patience
+        )
 
     def apt(self, *words: str) -> None:
         """Change what is installed, as an administrator would."""

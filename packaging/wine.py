@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import portable
-from release import ROOT, WORK, BuildError, say
+from release import ROOT, WORK, BuildError, output_of, say
 
 SUITE = "trixie"
 PACKAGES = (
@@ -71,21 +71,7 @@ class Wine:
         patience: float = 900,
     ) -> str:
         """What the program prints. Raises BuildError where it fails or takes too long."""
-        try:
-            done = subprocess.run(
-                self.command(*words, environ=environ),
-                capture_output=True,
-                text=True,
-                errors="replace",
-                check=True,
-                timeout=patience,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise BuildError(f"{words[0]} {words[1]} took over {patience:.0f} s.") from error
-        except subprocess.CalledProcessError as error:
-            told = (error.stderr + error.stdout)[-3000:]
-            raise BuildError(f"{words[0]} {words[1]} failed: {error.returncode}\n{told}") from error
-        return done.stdout
+        return output_of(self.command(*words, environ=environ), f"{words[0]} {words[1]}", patience)
 
     def close(self) -> None:
         """End every program of this Windows."""
