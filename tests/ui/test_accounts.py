@@ -9,9 +9,6 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
-from desktop_app.document import edits
-from desktop_app.document.edits import Side
-from desktop_app.services.recipes import fitted
 from desktop_app.settings.choices import EngineId
 from desktop_app.settings.schema import Region
 from desktop_app.ui.main_window import MainWindow
@@ -22,6 +19,7 @@ from desktop_app.ui.studio import Studio
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.fixtures import fake_bfl  # noqa: F401
 from tests.fakes.work import Timing
+from tests.ui.cloud_photo import frame_for_bfl
 
 PATIENCE = 30_000  # ms
 
@@ -44,12 +42,7 @@ def studio(bfl: FakeBfl, start: Callable[[], Studio]) -> Iterator[Studio]:
 
 @pytest.fixture
 def framed(studio: Studio, window: MainWindow, opening: Opening, photo: Path, qtbot: QtBot) -> None:
-    opening.open((photo,))
-    qtbot.waitUntil(lambda: window.editor.document is not None, timeout=PATIENCE)
-    window.editor.edit("Size", lambda before: edits.set_margin(before, Side.RIGHT, 200))
-    window.editor.edit(
-        "Engine", lambda before: edits.set_recipe(before, fitted(before.recipe, EngineId.BFL))
-    )
+    frame_for_bfl(window, opening, photo, qtbot)
 
 
 def _cards(studio: Studio, qtbot: QtBot) -> tuple[PreferencesDialog, AccountCard]:

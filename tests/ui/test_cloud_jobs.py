@@ -1,7 +1,6 @@
 """Jobs of a cloud engine in the strip: waiting, uncertain, charged; and the finished picture."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,16 +11,13 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app.document import edits
-from desktop_app.document.edits import Side
-from desktop_app.services.recipes import fitted
-from desktop_app.settings.choices import EngineId
 from desktop_app.ui.main_window import MainWindow
 from desktop_app.ui.opening import Opening
 from desktop_app.ui.studio import Studio
 from tests.fakes.bfl import FakeBfl
 from tests.fakes.fixtures import fake_bfl  # noqa: F401
 from tests.fakes.work import Timing
+from tests.ui.cloud_photo import frame_for_bfl, set_key
 
 PATIENCE = 30_000  # ms
 
@@ -44,17 +40,8 @@ def ready(
 ) -> Studio:
     """A framed photo, an engine with its key, and a user who has seen what is sent."""
     studio = start()
-    backend = studio.backend
-    backend.worker.call(backend.accounts.set(EngineId.BFL, next(iter(bfl.keys)))).result(10)
-    settings = backend.settings.current
-    told = replace(settings.network, told=(EngineId.BFL,))
-    backend.settings.change(replace(settings, network=told))
-    opening.open((photo,))
-    qtbot.waitUntil(lambda: window.editor.document is not None, timeout=PATIENCE)
-    window.editor.edit("Size", lambda before: edits.set_margin(before, Side.RIGHT, 200))
-    window.editor.edit(
-        "Engine", lambda before: edits.set_recipe(before, fitted(before.recipe, EngineId.BFL))
-    )
+    set_key(studio, bfl)
+    frame_for_bfl(window, opening, photo, qtbot)
     return studio
 
 

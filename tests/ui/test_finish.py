@@ -10,12 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from desktop_app.document import edits
 from desktop_app.document.document import FinishOptions
-from desktop_app.document.edits import Side
 from desktop_app.geometry.extent import PointF, Rect
-from desktop_app.services.recipes import fitted
-from desktop_app.settings.choices import EngineId
 from desktop_app.ui.actions import Command
 from desktop_app.ui.canvas.levels import PictureLevel
 from desktop_app.ui.main_window import MainWindow
@@ -26,6 +22,7 @@ from tests.fakes.bfl import FakeBfl
 from tests.fakes.fixtures import fake_bfl  # noqa: F401
 from tests.fakes.pictures import Look
 from tests.fakes.work import Timing
+from tests.ui.cloud_photo import frame_for_bfl, set_key
 
 PATIENCE = 30_000  # ms
 
@@ -49,17 +46,8 @@ def reviewed(
 ) -> Studio:
     """A result whose colours are a bit off lies on the canvas, its sliders ready."""
     studio = start()
-    backend = studio.backend
-    backend.worker.call(backend.accounts.set(EngineId.BFL, next(iter(bfl.keys)))).result(10)
-    settings = backend.settings.current
-    told = replace(settings.network, told=(EngineId.BFL,))
-    backend.settings.change(replace(settings, network=told))
-    opening.open((photo,))
-    qtbot.waitUntil(lambda: window.editor.document is not None, timeout=PATIENCE)
-    window.editor.edit("Size", lambda before: edits.set_margin(before, Side.RIGHT, 200))
-    window.editor.edit(
-        "Engine", lambda before: edits.set_recipe(before, fitted(before.recipe, EngineId.BFL))
-    )
+    set_key(studio, bfl)
+    frame_for_bfl(window, opening, photo, qtbot)
     window.panel.outcome.button.click()
     qtbot.waitUntil(window.results.isVisible, timeout=PATIENCE)
     qtbot.waitUntil(slider(window, "Match").isEnabled, timeout=PATIENCE)
