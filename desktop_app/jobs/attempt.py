@@ -151,8 +151,12 @@ class Attempt:
         )
 
     def stopped(self, trouble: Trouble) -> None:
-        """A bug has ended it; the bill stays as it is on record."""
-        self.step(JobState.FAILED, trouble=codec.dumps(trouble), finished_ms=now_ms())
+        """A bug has ended it: in doubt while it was being sent, else the bill stays on record."""
+        if self.state is JobState.SUBMITTING and not self._limits.free_resubmit:
+            maybe = replace(MAYBE_SENT, message=trouble.message)
+            self.step(JobState.UNCERTAIN, trouble=codec.dumps(maybe), charge=Charge.UNKNOWN)
+        else:
+            self.step(JobState.FAILED, trouble=codec.dumps(trouble), finished_ms=now_ms())
 
     @property
     def _charge(self) -> Charge:
