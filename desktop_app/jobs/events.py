@@ -40,6 +40,7 @@ class ResultAdded:
     """A verified picture is in the library."""
 
     result: Result
+    elsewhere: bool = False  # heard of, not made by this process
 
 
 @dataclass(frozen=True, slots=True)

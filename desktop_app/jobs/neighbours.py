@@ -48,4 +48,4 @@ class Neighbours:
         self._bus.publish(JobChanged(job))
         if job.state is JobState.DONE:
             for result in self._book.results(job.id):
-                self._bus.publish(ResultAdded(result))
+                self._bus.publish(ResultAdded(result, elsewhere=True))

@@ -22,6 +22,7 @@ class Beside:
         self._export = export
         self._presets = presets
         self._settings = settings
+        self._one_at_a_time = asyncio.Lock()  # variations would find the same name free
         self._tasks: set[asyncio.Task[None]] = set()  # the loop itself keeps none of them alive
 
     def start(self) -> None:
@@ -29,7 +30,9 @@ class Beside:
         self._core.bus.subscribe(self._on_event)
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, ResultAdded) and self._settings.current.export.beside:
+        if not isinstance(event, ResultAdded) or event.elsewhere:
+            return
+        if self._settings.current.export.beside:
             task = asyncio.ensure_future(self._save(event.result))
             self._tasks.add(task)
             task.add_done_callback(self._tasks.discard)
@@ -40,7 +43,8 @@ class Beside:
             job = self._core.book.job(result.job_id)
             if job.creation is not None:  # there is no photo it could lie beside
                 return
-            written = await self._write(result, job)
+            async with self._one_at_a_time:
+                written = await self._write(result, job)
             words = f"Saved beside the photo as “{written.name}”."
         except AppError as error:
             words = f"Not saved beside the photo. {error.trouble.message}"

@@ -1,5 +1,6 @@
 """Jobs from start to end on a real store, with an engine inside this process."""
 
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -181,6 +182,36 @@ def test_a_bug_in_one_job_ends_that_job_alone(
     assert job.trouble.kind is ErrorKind.INTERNAL
     desk.wait_state(well, S.DONE)
     assert "a bug" in caplog.text
+
+
+def test_a_bug_while_sending_what_may_be_paid_leaves_a_doubt(open_desk: OpenDesk) -> None:
+    painter = Painter(capabilities=PAID, faults={"submit": [RuntimeError("a bug")]})
+    desk = open_desk(painter)
+    job = desk.wait_state(desk.start(desk.document()), S.UNCERTAIN)
+    assert job.requests[0].charge is Charge.UNKNOWN
+    assert job.trouble is not None
+    assert "mistake" in job.trouble.message
+    assert painter.submitted == []
+
+
+def test_variations_saved_beside_their_photo_each_get_a_file(
+    open_desk: OpenDesk, tmp_path: Path
+) -> None:
+    photo = Path(shutil.copy(PHOTO, tmp_path / "photo.jpg"))
+    desk = open_desk(Painter())
+    settings = desk.backend.settings
+    current = settings.current
+    settings.change(replace(current, export=replace(current.export, beside=True)))
+    desk.backend.beside.start()
+    job_id = desk.start(desk.document(photo, variations=3))
+    wanted = {f"photo-expand{end}.jpg" for end in ("", "-2", "-3")}
+
+    def proved() -> set[str]:
+        results = desk.call(desk.backend.expand.results(job_id))
+        return {result.proof.file.name for result in results if result.proof}
+
+    desk.wait_for(lambda: proved() == wanted, 30)
+    assert {path.name for path in tmp_path.glob("photo-*")} == wanted
 
 
 def test_the_queue_keeps_order_pauses_and_clears(open_desk: OpenDesk) -> None:
