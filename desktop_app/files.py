@@ -77,3 +77,13 @@ def remove_parts(folder: Path) -> None:
     """Delete what an interrupted write left in `folder`."""
     for part in folder.glob(f".*{PART}"):
         part.unlink(missing_ok=True)
+
+
+def keep_aside(path: Path, word: str) -> str:
+    """Copy a file beside itself before it is written anew; the copy's name, `name.WORD.ending`."""
+    target = path.with_name(f"{path.stem}.{word}{path.suffix}")
+    try:
+        copy(path, target)
+    except OSError:  # a folder that cannot be written keeps the file as it is, too
+        return path.name
+    return target.name

@@ -1,5 +1,7 @@
 """Export presets: how pictures are written, by name; and how the last one was."""
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
@@ -8,6 +10,8 @@ from desktop_app import codec, files
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.imaging.formats import ExportOptions
 from desktop_app.services.naming import USUAL
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,28 +64,43 @@ class Presets:
 
     def save(self, preset: Preset) -> None:
         """Keep a named preset in the place of one of the same name. Raises AppError."""
-        others = [kept for kept in self.all if kept.name.casefold() != preset.name.casefold()]
-        ordered = sorted([*others, preset], key=lambda kept: kept.name.casefold())
-        self._write(replace(self._shelf, presets=tuple(ordered)))
+
+        def changed(shelf: _Shelf) -> _Shelf:
+            folded = preset.name.casefold()
+            others = [kept for kept in shelf.presets if kept.name.casefold() != folded]
+            ordered = sorted([*others, preset], key=lambda kept: kept.name.casefold())
+            return replace(shelf, presets=tuple(ordered))
+
+        self._change(changed)
 
     def remove(self, name: str) -> None:
         """Forget a named preset. Raises AppError."""
-        kept = tuple(preset for preset in self.all if preset.name != name)
-        self._write(replace(self._shelf, presets=kept))
+
+        def changed(shelf: _Shelf) -> _Shelf:
+            return replace(
+                shelf, presets=tuple(kept for kept in shelf.presets if kept.name != name)
+            )
+
+        self._change(changed)
 
     def use(self, preset: Preset) -> None:
         """Remember what was used last. Raises AppError."""
         if preset != self._shelf.last:
-            self._write(replace(self._shelf, last=preset))
+            self._change(lambda shelf: replace(shelf, last=preset))
 
     def _read(self) -> _Shelf:
         try:
             return codec.loads(_Shelf, self._path.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, codec.CodecError):
-            return _Shelf()  # nothing was kept yet, or nothing that makes sense
+        except FileNotFoundError:
+            return _Shelf()
+        except (OSError, UnicodeDecodeError, codec.CodecError) as error:
+            aside = files.keep_aside(self._path, "broken")
+            _log.warning("The export presets could not be read (%s); kept as %s", error, aside)
+            return _Shelf()
 
-    def _write(self, shelf: _Shelf) -> None:
+    def _change(self, change: Callable[[_Shelf], _Shelf]) -> None:
         with self._lock:
+            shelf = change(self._shelf)
             try:
                 files.make_folder(self._path.parent)
                 files.write(self._path, codec.dumps(shelf).encode())

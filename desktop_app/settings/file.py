@@ -30,12 +30,12 @@ def load(path: Path) -> tuple[Settings, tuple[str, ...]]:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError:
-        aside = _keep_aside(path, "broken")
+        aside = files.keep_aside(path, "broken")
         return Settings(), (f"The settings file was damaged; it is kept as {aside}.",)
     version = data.get("version")
     notes: tuple[str, ...] = ()
     if isinstance(version, int) and version > VERSION:
-        aside = _keep_aside(path, "newer")
+        aside = files.keep_aside(path, "newer")
         notes = (f"The settings are of a newer Outframe; a copy is kept as {aside}.",)
         data["version"] = VERSION
     settings, unread = _read(upgraded(data))
@@ -96,12 +96,3 @@ def _toml_value(value: Plain) -> str:
     if isinstance(value, list):
         return f"[{', '.join(_toml_value(item) for item in value)}]"
     return json.dumps(value, ensure_ascii=False)
-
-
-def _keep_aside(path: Path, word: str) -> str:
-    target = path.with_name(f"{path.stem}.{word}{path.suffix}")
-    try:
-        files.copy(path, target)
-    except OSError:  # a folder that cannot be written keeps the file as it is, too
-        return path.name
-    return target.name

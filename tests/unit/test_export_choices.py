@@ -61,6 +61,7 @@ def test_presets_are_kept_by_name_and_the_last_one_without(tmp_path: Path) -> No
         Presets(path, usual).named("web")
     path.write_text("not what it was")
     assert Presets(path, usual).all == ()
+    assert path.with_name("presets.broken.json").is_file()  # whatever it held
 
 
 def test_the_place_leaves_the_packet_and_nothing_else() -> None:
