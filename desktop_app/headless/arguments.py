@@ -24,9 +24,10 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="outframe",
         description="Extend photographs beyond their frame. Without a command: open the window.",
-        epilog="Exit codes: 0 done; 2 usage; 3 refused before anything was sent; 4 the engine "
-        "failed or refused; 5 no network, job kept; 6 outcome unknown, job kept; 7 no usable key; "
-        "130 stopped.",
+        epilog="Exit codes: 0 done; 2 usage; 3 nothing was sent: refused, or a job kept that waits "
+        "for you; 4 the engine failed or refused, or a result in the history could not be saved; "
+        "5 no network, job kept; 6 outcome unknown, job kept; 7 no usable key, a job is kept; "
+        "130 stopped. Jobs that are kept leave by themselves later: `outframe queue list`.",
     )
     whole.add_argument("--version", action="version", version=f"Outframe {__version__}")
     whole.add_argument("--selftest", action="store_true", help="check that everything works here")

@@ -8,9 +8,9 @@ from desktop_app.errors import AppError, Charge, Trouble
 from desktop_app.headless.desk import Desk, show_notice
 from desktop_app.headless.exit_codes import (
     DONE,
+    ENGINE_FAILED,
     INTERRUPTED,
     PASSING,
-    exit_code,
     job_exit_code,
     waits_for_the_user,
 )
@@ -118,7 +118,7 @@ def _finish(it: Desk, piece: Piece, target: Target, saving: Saving, output: Outp
             piece.files.append(saved.path)
             output.file(saved.path, job=job.id, photo=piece.photo)
     except AppError as error:
-        piece.trouble, piece.code = error.trouble, exit_code(error.kind)
+        piece.trouble, piece.code = error.trouble, ENGINE_FAILED  # sent it was, and maybe paid
         output.complain(error.trouble, piece.name)
 
 
@@ -126,7 +126,10 @@ def _cancel(it: Desk, waiting: dict[str, Piece], output: Output) -> None:
     output.event("cancelling", "Stopping …")
     for job_id, piece in waiting.items():
         piece.code = INTERRUPTED
-        it.wait(it.backend.queue.cancel(job_id))
+        try:
+            it.wait(it.backend.queue.cancel(job_id))
+        except AppError:  # it ended a moment ago, and its event says so
+            continue
     open_jobs = set(waiting)
     while open_jobs:
         event = it.next_event(STOP_SECONDS)

@@ -41,12 +41,8 @@ def _export(it: Desk, arguments: argparse.Namespace, output: Output) -> int:
     path = arguments.output
     saving = saving_of(arguments, it.backend)
     kind = format_of(path, saving.format)
-    finishing = it.backend.finishing
-    now = it.wait(finishing.options(arguments.id))
-    wanted = finish_of(arguments, now)
-    if wanted != now:
-        it.wait(finishing.keep(arguments.id, wanted))
-    saved = save_result(it, arguments.id, path, kind, saving)
+    finish = finish_of(arguments, it.wait(it.backend.finishing.options(arguments.id)))
+    saved = save_result(it, arguments.id, path, kind, saving, finish)
     output.outcome(str(saved.path), outcome="done", file=saved.path, exit=DONE)
     return DONE
 

@@ -5,6 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop_app.document.document import FinishOptions
 from desktop_app.errors import AppError, ErrorKind
 from desktop_app.headless.desk import Desk
 from desktop_app.headless.exit_codes import UsageError
@@ -87,8 +88,18 @@ def format_of(path: Path, wanted: PictureFormat | None) -> PictureFormat:
     return found
 
 
-def save_result(it: Desk, result_id: str, path: Path, kind: PictureFormat, saving: Saving) -> Saved:
-    """Finish and write one result; folders are made as needed. Raises AppError."""
+def save_result(
+    it: Desk,
+    result_id: str,
+    path: Path,
+    kind: PictureFormat,
+    saving: Saving,
+    finish: FinishOptions | None = None,
+) -> Saved:
+    """Finish and write one result; folders are made as needed. Raises AppError.
+
+    Without `finish` the options that are kept with the result hold.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -98,7 +109,10 @@ def save_result(it: Desk, result_id: str, path: Path, kind: PictureFormat, savin
             "Choose another.",
         ) from error
     options = saving.options_for(kind)
-    return it.wait(it.backend.export.save(result_id, path, options, disclose=saving.disclose))
+    saved = it.backend.export.save(
+        result_id, path, options, disclose=saving.disclose, finish=finish
+    )
+    return it.wait(saved)
 
 
 def target_of_one(output: str | None, saving: Saving) -> Target:
